@@ -1,0 +1,1 @@
+"""The shell: processes, platforms and rendering around the handlers."""

@@ -1,0 +1,1 @@
+"""One file a chat platform, behind one port."""

@@ -1,0 +1,45 @@
+"""The port between the processes and the chat platforms."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from handlers.inbound import Inbound
+from handlers.reply import Reply
+
+Answer = Callable[[Inbound], Awaitable[Reply]]
+"""Answers one question; never raises for anything that a person typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Whether a platform can be reached, with one line for `belegbot doctor` (no token in it)."""
+
+    ok: bool
+    detail: str
+
+
+class ChatAdapter(Protocol):
+    """One platform: takes messages in, asks `Answer`, sends the rendered reply."""
+
+    @property
+    def name(self) -> str:
+        """The platform's name as a person writes it."""
+        ...
+
+    async def start(self) -> None:
+        """Connect and begin to answer; returns once messages are being received.
+
+        Raises store.errors.BelegbotError where the platform refuses the settings.
+        """
+        ...
+
+    async def stop(self) -> None:
+        """Stop receiving, finish the answers under way, disconnect."""
+        ...
+
+    async def reach(self) -> Reach:
+        """Ask the platform who we are, without beginning to answer."""
+        ...

@@ -1,0 +1,1 @@
+"""Replies as each platform wants them."""

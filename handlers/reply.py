@@ -1,0 +1,123 @@
+"""What a handler returns: plain data, never markup. Renderers turn it into a platform's message.
+
+No text in here is ever read as markup, mention or link by a platform; the only links are `Span.link`, which are
+http or https addresses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+
+class Style(StrEnum):
+    """How a span looks."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    QUOTE = "quote"
+    MUTED = "muted"
+    CODE = "code"
+
+
+class ItemKind(StrEnum):
+    """What a line of the answer is."""
+
+    STATEMENT = "statement"
+    ENTRY = "entry"
+    CONTEXT = "context"
+    SOURCE = "source"
+    HINT = "hint"
+
+
+class ActionKind(StrEnum):
+    """What a button does."""
+
+    MORE = "more"
+    TIMELINE = "timeline"
+    EVIDENCE = "evidence"
+    CLAIMS = "claims"
+
+
+class Visibility(StrEnum):
+    """Who may see the reply, where the platform can tell them apart."""
+
+    ASKER = "asker"
+    CONVERSATION = "conversation"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one style; `link` is an http(s) address or None."""
+
+    text: str
+    style: Style = Style.PLAIN
+    link: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.link is not None and not is_web_address(self.link):
+            raise ValueError("a link must be an http or https address")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the answer. `marker` stands before it ("•", "1", "15.08.2025"); "" for none."""
+
+    kind: ItemKind
+    spans: tuple[Span, ...]
+    marker: str = ""
+
+    @property
+    def text(self) -> str:
+        """The line without styles and links."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button: what it does, what stands on it, and the opaque id (at most 22 characters) of its state."""
+
+    kind: ActionKind
+    label: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which part of a long answer this is: items [first, last] of `total`, counted from 1."""
+
+    first: int
+    last: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer.
+
+    `title` is one line, `intro` the reckoning ("7 Aussagen aus 4 Artikeln …"), `items` the statements or entries in
+    order, `sources` the numbered articles that the items cite, `notes` what else the person should know.
+    """
+
+    language: str
+    title: str
+    intro: str = ""
+    items: tuple[Item, ...] = ()
+    sources: tuple[Item, ...] = ()
+    notes: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
+    page: Page | None = None
+    visibility: Visibility = Visibility.ASKER
+
+
+def is_web_address(text: str) -> bool:
+    """Tell whether `text` is an absolute http or https address without control characters or spaces."""
+    if any(ord(c) <= 32 or c in '<>"|' for c in text):
+        return False
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)

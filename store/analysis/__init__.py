@@ -1,0 +1,1 @@
+"""What claims and names have to do with each other, across articles."""

@@ -1,0 +1,164 @@
+"""What handlers may ask of the store, and what readers may put into it.
+
+The ports are protocols; `store.db.sqlite.SqliteStore` fulfils all of them, and `tests/store/contract.py` is the
+suite that every engine passes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from store.model import Article, Change, Claim, ClaimType, Interval
+
+
+class Order(StrEnum):
+    """In which order findings come."""
+
+    RELEVANCE = "relevance"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimQuery:
+    """Which claims are wanted; every field that is set narrows the search.
+
+    `topic` is what the person typed, any text at all; empty means every claim. `speakers` and `outlets` are
+    names exactly as `ClaimStore.speakers` and `ClaimStore.sources` give them; any of them fits. `published`
+    keeps the articles whose publication interval touches it. At most `limit` findings come back.
+    """
+
+    topic: str = ""
+    speakers: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    types: frozenset[ClaimType] = field(default_factory=frozenset)
+    published: Interval | None = None
+    order: Order = Order.RELEVANCE
+    limit: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article as an answer cites it."""
+
+    article_id: str
+    origin: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: Interval | None
+    known: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One claim as found: its permalink, its words, and the article that carries them; `score` grows with relevance."""
+
+    id: str
+    claim: Claim
+    words: str
+    source: Source
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The best findings, and the reckoning over *all* claims that match (not only those returned).
+
+    `undated_articles` carry claims that match the rest of the query but were left out by its dates, because
+    nobody knows when they appeared.
+    """
+
+    items: tuple[Finding, ...]
+    claims: int
+    articles: int
+    first: datetime | None
+    last: datetime | None
+    undated_articles: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A claim with the text around it; the words were checked against the stored text when this was made.
+
+    `before` and `after` are the neighbouring words of the same article, at most a few sentences.
+    """
+
+    finding: Finding
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerCount:
+    """A speaker's name as articles give it, with the number of claims and articles."""
+
+    name: str
+    claims: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCount:
+    """An article in the store with the number of its claims."""
+
+    source: Source
+    claims: int
+
+
+class ClaimStore(Protocol):
+    """What handlers may ask. Every method is safe to call from several threads at once."""
+
+    def search(self, query: ClaimQuery) -> Findings:
+        """Find claims; no topic whatsoever can make this fail."""
+        ...
+
+    def evidence(self, claim_id: str) -> Evidence | None:
+        """Return the claim with this permalink (any unambiguous beginning of at least 6 characters), or None.
+
+        Raises StoreError where the stored text no longer has the words at the claim's offsets.
+        """
+        ...
+
+    def speakers(self) -> tuple[SpeakerCount, ...]:
+        """Return every speaker's name, most claims first."""
+        ...
+
+    def sources(self) -> tuple[SourceCount, ...]:
+        """Return every article, newest first, undated ones last."""
+        ...
+
+    def nearest_topics(self, topic: str, limit: int = 3) -> tuple[str, ...]:
+        """Return words of the store's claims that are spelt most like `topic`, best first; maybe none."""
+        ...
+
+
+class ArticleStore(Protocol):
+    """What readers may do."""
+
+    def change_of(self, article: Article) -> Change:
+        """Tell what `put` would do, without doing it, so that an unchanged article need not be analysed."""
+        ...
+
+    def put(self, article: Article, claims: Sequence[Claim]) -> Change:
+        """Put an article and its claims in, in one transaction: all of it or nothing, durable on return.
+
+        The same version again (under whatever key) changes nothing; another version of the same key replaces
+        the article and its claims.
+        """
+        ...
+
+
+class ActionStates(Protocol):
+    """Where a button's meaning waits until somebody presses it."""
+
+    def remember(self, owner: str, payload: str, *, now: datetime, expires: datetime) -> str:
+        """Keep `payload` for `owner` and return its id, at most 22 ASCII characters, not to be guessed."""
+        ...
+
+    def recall(self, owner: str, state: str, *, now: datetime) -> str | None:
+        """Return the payload, or None where the id is unknown, expired, or another owner's."""
+        ...

@@ -1,0 +1,1 @@
+"""The store on a database: schema, migrations, one file an engine."""

@@ -1,0 +1,196 @@
+"""What the store is about: articles, the claims in them, and the places and times of both.
+
+Offsets are Unicode code points into `Article.text`, end exclusive. Times are aware datetimes; intervals are
+half-open. Nothing here imports anything of ours.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b32encode
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class ClaimType(StrEnum):
+    """How the words reach the reader (German Wikinews quotation scheme), or the article's own statement."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    REPORTED = "reported"
+    FREE_INDIRECT = "free_indirect"
+    INDIRECT_FREE_INDIRECT = "indirect_free_indirect"
+    ASSERTION = "assertion"
+
+
+class Modality(StrEnum):
+    """How firmly the article lets the claim stand; says nothing about truth."""
+
+    ASSERTED = "asserted"
+    REPORTED = "reported"
+    HEDGED = "hedged"
+    DENIED = "denied"
+    DEMANDED = "demanded"
+    ANNOUNCED = "announced"
+    ASKED = "asked"
+
+
+class Basis(StrEnum):
+    """How an interval was found."""
+
+    METADATA = "metadata"
+    TEXT = "text"
+    INFERRED = "inferred"
+    ASKED = "asked"
+
+
+class PartKind(StrEnum):
+    """What a stretch of an article is."""
+
+    HEADLINE = "headline"
+    BODY = "body"
+    BOILERPLATE = "boilerplate"
+
+
+class Change(StrEnum):
+    """What putting an article into the store did."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Extent:
+    """The stretch [start, end) of an article's text, in code points."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"an extent must not be empty or reversed: [{self.start}, {self.end})")
+
+    def of(self, text: str) -> str:
+        """Return the words of `text` at this place."""
+        return text[self.start : self.end]
+
+    def touches(self, other: Extent) -> bool:
+        """Tell whether both share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+Extents = tuple[Extent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The time [start, end), open on a side that is None; `basis` notes how it was found."""
+
+    start: datetime | None
+    end: datetime | None
+    basis: Basis
+
+    def __post_init__(self) -> None:
+        for moment in (self.start, self.end):
+            if moment is not None and moment.tzinfo is None:
+                raise ValueError("the ends of an interval must be aware of their time zone")
+        if self.start is not None and self.end is not None and self.start >= self.end:
+            raise ValueError(f"an interval must not be empty or reversed: [{self.start}, {self.end})")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One stretch of an article, with what it is."""
+
+    extent: Extent
+    kind: PartKind
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text as it was read.
+
+    `key` says which article it is, through all its versions (its address, or file and id); `origin` is how a
+    person knows it (file name, with line for JSONL). `text` is never altered. `parts` lie in order, do not
+    overlap, and what none of them covers is white space. `published` is when it appeared, `known` when we
+    read it.
+    """
+
+    key: str
+    origin: str
+    text: str
+    parts: tuple[Part, ...]
+    language: str
+    known: datetime
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: Interval | None = None
+
+    @property
+    def id(self) -> str:
+        """The article's identity: the same for every version of it; 16 characters of a-z and 2-7."""
+        return _digest([self.key], 16)
+
+    @property
+    def version(self) -> str:
+        """The hash of all that a reader could see changed: text, title, outlet, address, date."""
+        published = self.published
+        moments = (published.start, published.end) if published else (None, None)
+        return _digest(
+            [self.text, self.title or "", self.outlet or "", self.url or "", *(str(m) for m in moments)], 52
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ChainLink:
+    """One station on a claim's way to the reader; `name` is its words, which may name nobody."""
+
+    name: str
+    extents: Extents
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What an article says someone said, or states itself.
+
+    `quote` holds the pieces of the words in text order; `speaker` and `cue` are the full spans, empty where
+    the article gives none; `speaker_name` is the speaker resolved inside the article ("er" gives the name).
+    `chain` runs outermost first and ends before the speaker. `modality_cues` are the words that decided the
+    modality. `repeats` are the further places where the article says the same words again.
+    """
+
+    type: ClaimType
+    quote: Extents
+    speaker: Extents = ()
+    speaker_name: str | None = None
+    cue: Extents = ()
+    chain: tuple[ChainLink, ...] = ()
+    modality: Modality = Modality.ASSERTED
+    modality_cues: Extents = ()
+    repeats: tuple[Extents, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.quote:
+            raise ValueError("a claim needs a place in the text")
+
+    def words(self, text: str) -> str:
+        """Return the claim's words as they stand in `text`, left-out stretches as " … "."""
+        return " … ".join(piece.of(text) for piece in self.quote)
+
+
+def claim_id(article: Article, claim: Claim) -> str:
+    """Return the permalink of a claim: a hash of the article, its text and the claim's offsets.
+
+    10 characters of a-z and 2-7 (50 bits), so that a person can type it and a million claims do not collide.
+    """
+    places = [f"{piece.start}-{piece.end}" for piece in claim.quote]
+    return _digest([article.id, article.text, claim.type, *places], 10)
+
+
+def _digest(fields: Iterable[str], length: int) -> str:
+    joined = "\x1f".join(fields).encode("utf-8", "surrogatepass")
+    return b32encode(hashlib.sha256(joined).digest()).decode("ascii").lower()[:length]
