@@ -8,8 +8,8 @@ from store.errors import BelegbotError
 class QuestionError(BelegbotError):
     """A question can't be read.
 
-    `problem` names a phrase (see `handlers.phrases`) that says what the command takes, `what` is the part of the
-    question that could not be read, in the person's own words.
+    `problem` names a phrase (see `handlers.phrases`) that says what the command takes, `what` is the part of
+    the question that could not be read, in the person's own words.
     """
 
     def __init__(self, problem: str, what: str = "") -> None:

@@ -21,7 +21,7 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class Inbound:
-    """One question (`text`, with or without a leading command) or one pressed button (`action`, its state id).
+    """One question (`text`, with or without a command) or one pressed button (`action`, its state id).
 
     `language` is the platform's hint ("de", "de-DE", "en-US"), used where the question itself does not tell.
     """

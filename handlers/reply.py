@@ -1,7 +1,7 @@
 """What a handler returns: plain data, never markup. Renderers turn it into a platform's message.
 
-No text in here is ever read as markup, mention or link by a platform; the only links are `Span.link`, which are
-http or https addresses.
+No text in here is ever read as markup, mention or link by a platform; the only links are `Span.link`, which
+are http or https addresses.
 """
 
 from __future__ import annotations
@@ -97,8 +97,8 @@ class Page:
 class Reply:
     """An answer.
 
-    `title` is one line, `intro` the reckoning ("7 Aussagen aus 4 Artikeln …"), `items` the statements or entries in
-    order, `sources` the numbered articles that the items cite, `notes` what else the person should know.
+    `title` is one line, `intro` the reckoning ("7 Aussagen aus 4 Artikeln …"), `items` the statements or
+    entries in order, `sources` the numbered articles that the items cite, `notes` what else the person should know.
     """
 
     language: str

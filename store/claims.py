@@ -1,7 +1,7 @@
 """What handlers may ask of the store, and what readers may put into it.
 
-The ports are protocols; `store.db.sqlite.SqliteStore` fulfils all of them, and `tests/store/contract.py` is the
-suite that every engine passes.
+The ports are protocols; `store.db.sqlite.SqliteStore` fulfils all of them, and the contract suite in
+`tests/store` is what every engine passes.
 """
 
 from __future__ import annotations
@@ -55,7 +55,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One claim as found: its permalink, its words, and the article that carries them; `score` grows with relevance."""
+    """One claim as found: its permalink, its words, the article that carries them.
+
+    `score` grows with relevance; it compares findings of one search only.
+    """
 
     id: str
     claim: Claim
