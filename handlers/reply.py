@@ -98,7 +98,8 @@ class Reply:
     """An answer.
 
     `title` is one line, `intro` the reckoning ("7 Aussagen aus 4 Artikeln …"), `items` the statements or
-    entries in order, `sources` the numbered articles that the items cite, `notes` what else the person should know.
+    entries in order, `sources` the numbered articles that the items cite, `notes` what else the person should
+    know.
     """
 
     language: str
