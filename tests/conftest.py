@@ -1,0 +1,3 @@
+"""What several test modules share; each plugin says what it gives."""
+
+pytest_plugins = ["tests.peers.node"]
