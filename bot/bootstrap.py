@@ -1,0 +1,63 @@
+"""Wires it all: settings → store → answer → adapters."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+
+from bot.adapters.port import Answer, ChatAdapter
+from bot.config import Settings
+from handlers.dispatch import answer
+from handlers.inbound import Inbound
+from handlers.reply import Reply
+from store.db.sqlite import SqliteStore
+
+
+def open_store(address: str) -> SqliteStore:
+    """Open the claim store at `address` ("sqlite:///belegbot.db"), making it where there is none.
+
+    Raises StoreUnreachable where that can't be done.
+    """
+    return SqliteStore.open(address)
+
+
+def make_answer(store: SqliteStore, settings: Settings) -> Answer:
+    """Return what answers questions from `store`; each is worked on in a thread of its own."""
+
+    async def from_store(inbound: Inbound) -> Reply:
+        return await asyncio.to_thread(
+            answer,
+            inbound,
+            claims=store,
+            states=store,
+            now=datetime.now(UTC),
+            zone=settings.zone,
+            default_language=settings.language,
+        )
+
+    return from_store
+
+
+def make_adapters(settings: Settings, answer: Answer) -> tuple[ChatAdapter, ...]:
+    """Return an adapter for every platform that `settings` has tokens for, not yet started."""
+    adapters: list[ChatAdapter] = []
+    if settings.slack_bot_token and settings.slack_app_token:
+        from bot.adapters.slack import SlackAdapter
+
+        adapters.append(
+            SlackAdapter(
+                bot_token=settings.slack_bot_token,
+                app_token=settings.slack_app_token,
+                answer=answer,
+                api_url=settings.slack_api_url,
+            )
+        )
+    if settings.telegram_bot_token:
+        from bot.adapters.telegram import TelegramAdapter
+
+        adapters.append(
+            TelegramAdapter(
+                token=settings.telegram_bot_token, answer=answer, api_url=settings.telegram_api_url
+            )
+        )
+    return tuple(adapters)

@@ -1,0 +1,128 @@
+"""The settings: frozen, read from the environment here and nowhere else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from handlers.reply import is_web_address
+from store.errors import BelegbotError
+
+T = TypeVar("T")
+
+LANGUAGES = ("de", "en")
+LOG_LEVELS = ("debug", "info", "warning", "error")
+DEFAULT_STORE = "sqlite:///belegbot.db"
+DEFAULT_ZONE = "Europe/Berlin"
+
+
+class SettingsError(BelegbotError):
+    """One or more settings are wrong or missing; `problems` has one line for each, in the order of reading."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that a process is told from outside; tokens never show in its repr."""
+
+    store: str = DEFAULT_STORE
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo(DEFAULT_ZONE))
+    language: str = "de"
+    log_level: str = "info"
+    slack_bot_token: str | None = field(default=None, repr=False)
+    slack_app_token: str | None = field(default=None, repr=False)
+    slack_api_url: str = "https://slack.com/api/"
+    telegram_bot_token: str | None = field(default=None, repr=False)
+    telegram_api_url: str = "https://api.telegram.org/bot"
+
+
+def read_settings(environ: Mapping[str, str] | None = None, *, store: str | None = None) -> Settings:
+    """Return the settings that `environ` (the process's own by default) holds; empty values count as unset.
+
+    `store` is the address given on the command line, which goes before BELEGBOT_STORE. Raises SettingsError with every bad key at once.
+    """
+    reader = _Reader(os.environ if environ is None else environ)
+    settings = Settings(
+        store=store or reader.checked("BELEGBOT_STORE", DEFAULT_STORE, check_store),
+        zone=reader.checked("BELEGBOT_ZONE", DEFAULT_ZONE, _zone),
+        language=reader.checked("BELEGBOT_LANGUAGE", "de", _one_of(LANGUAGES)),
+        log_level=reader.checked("BELEGBOT_LOG_LEVEL", "info", _one_of(LOG_LEVELS)),
+        slack_bot_token=reader.token("SLACK_BOT_TOKEN", "xoxb-"),
+        slack_app_token=reader.token("SLACK_APP_TOKEN", "xapp-"),
+        slack_api_url=reader.checked("BELEGBOT_SLACK_API_URL", "https://slack.com/api/", _address),
+        telegram_bot_token=reader.token("TELEGRAM_BOT_TOKEN", ""),
+        telegram_api_url=reader.checked(
+            "BELEGBOT_TELEGRAM_API_URL", "https://api.telegram.org/bot", _address
+        ),
+    )
+    if settings.slack_bot_token and not settings.slack_app_token:
+        reader.problems.append("SLACK_APP_TOKEN is missing: SLACK_BOT_TOKEN needs it for Socket Mode")
+    if settings.slack_app_token and not settings.slack_bot_token:
+        reader.problems.append("SLACK_BOT_TOKEN is missing: SLACK_APP_TOKEN alone can't send answers")
+    if reader.problems:
+        raise SettingsError(tuple(reader.problems))
+    return settings
+
+
+class _Reader:
+    """Reads one key after the other and gathers what is wrong with them."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
+        self.problems: list[str] = []
+
+    def checked(self, key: str, default: str, check: Callable[[str], T]) -> T:
+        """Return what `check` makes of the key's value; a bad value is noted and the default stands in."""
+        value = self._environ.get(key, "").strip()
+        if value:
+            try:
+                return check(value)
+            except ValueError as error:
+                self.problems.append(f"{key}: {error}")
+        return check(default)
+
+    def token(self, key: str, prefix: str) -> str | None:
+        """Return a token or None; what is wrong with one is said without showing it."""
+        value = self._environ.get(key, "").strip()
+        if not value:
+            return None
+        if not value.startswith(prefix):
+            self.problems.append(f"{key}: must begin with {prefix}")
+        elif any(c.isspace() or not c.isprintable() for c in value):
+            self.problems.append(f"{key}: must not contain spaces or line breaks")
+        return value
+
+
+def check_store(value: str) -> str:
+    """Return `value`, the address of a claim store; raises ValueError with what is wrong with it."""
+    if not value.startswith("sqlite:///") or value == "sqlite:///":
+        raise ValueError(f"must be an address such as {DEFAULT_STORE}, not {value!r}")
+    return value
+
+
+def _zone(value: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(value)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError(f"must be a time zone such as Europe/Berlin, not {value!r}") from error
+
+
+def _one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if value.lower() not in allowed:
+            raise ValueError(f"must be one of {', '.join(allowed)}, not {value!r}")
+        return value.lower()
+
+    return check
+
+
+def _address(value: str) -> str:
+    if not is_web_address(value):
+        raise ValueError("must be an http or https address")
+    return value
