@@ -32,9 +32,9 @@ _VISIBLE_FORMATS = frozenset(
 
 
 def plain(text: str) -> str:
-    """Return `text` without terminal sequences, control and direction characters, and other invisible ones.
+    r"""Return `text` without terminal sequences, control and direction characters, and other invisible ones.
 
-    Line breaks of every kind become "\\n"; tabs, combining marks, emoji and all that draws something stay. A
+    Line breaks of every kind become "\n"; tabs, combining marks, emoji and all that draws something stay. A
     lone surrogate, which no platform can be sent, becomes U+FFFD. Doing it twice changes nothing.
     """
     text = _LINE_BREAKS.sub("\n", text)
