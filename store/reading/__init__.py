@@ -1,1 +1,1 @@
-"""From files to articles."""
+"""From files to articles: text untouched, its parts marked, its date and address as far as they are known."""
