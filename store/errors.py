@@ -7,6 +7,7 @@
     │   └── StoreBusy         another process held the write lock for too long
     ├── ModelError            the language pipeline can't be loaded
     ├── SettingsError         (bot.config) one or more settings are wrong or missing
+    ├── PlatformError         (bot.adapters.port) a chat platform refused the settings or can't be reached
     └── QuestionError         (handlers.errors) a question that can't be read
 
 The text of an error is written for the person who sees it.

@@ -8,9 +8,14 @@ from typing import Protocol
 
 from handlers.inbound import Inbound
 from handlers.reply import Reply
+from store.errors import BelegbotError
 
 Answer = Callable[[Inbound], Awaitable[Reply]]
 """Answers one question; never raises for anything that a person typed."""
+
+
+class PlatformError(BelegbotError):
+    """A platform refused the settings or can't be reached; the message has no token in it."""
 
 
 @dataclass(frozen=True, slots=True)
