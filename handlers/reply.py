@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import urlsplit
+
+from store.address import is_web_address as is_web_address
 
 
 class Style(StrEnum):
@@ -111,14 +112,3 @@ class Reply:
     actions: tuple[Action, ...] = ()
     page: Page | None = None
     visibility: Visibility = Visibility.ASKER
-
-
-def is_web_address(text: str) -> bool:
-    """Tell whether `text` is an absolute http or https address without control characters or spaces."""
-    if any(ord(c) <= 32 or c in '<>"|' for c in text):
-        return False
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)

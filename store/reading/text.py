@@ -49,7 +49,9 @@ def article_from_text(
     )
 
 
-def read_text(content: str, *, key: str, origin: str, known: datetime, zone: ZoneInfo) -> Article:
+def read_text(
+    content: str, *, key: str, origin: str, known: datetime, zone: ZoneInfo, outlet: str | None = None
+) -> Article:
     """Read a plain text article; its date is the day in `zone` that its first line names.
 
     The article's text is what follows the date (and the one blank after it), unaltered. Raises RefusedInput
@@ -58,8 +60,9 @@ def read_text(content: str, *, key: str, origin: str, known: datetime, zone: Zon
     header = _HEADER.match(content)
     published = day_of(header["date"], zone, origin) if header else None
     text = content[header.end() :] if header else content
-    article = article_from_text(text, key=key, origin=origin, known=known, published=published)
-    return with_body(article)
+    return with_body(
+        article_from_text(text, key=key, origin=origin, known=known, outlet=outlet, published=published)
+    )
 
 
 def with_body(article: Article) -> Article:

@@ -1,0 +1,78 @@
+"""Web pages: trafilatura takes the article out of the page, with its title, outlet, address and date.
+
+The article's text is the text that trafilatura extracts; offsets count in it, not in the page's source.
+"""
+
+from __future__ import annotations
+
+import codecs
+import logging
+import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import trafilatura
+
+from store.address import is_web_address
+from store.errors import RefusedInput
+from store.model import Article
+from store.reading.dating import day_of
+from store.reading.text import article_from_text, with_body
+
+_CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.I
+)
+_HEAD = 4096
+
+# A page without an article is refused by name; the libraries' own notes would stand between our lines.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+logging.getLogger("htmldate").addHandler(logging.NullHandler())
+
+
+def read_html(
+    page: str, *, key: str, origin: str, known: datetime, zone: ZoneInfo, outlet: str | None = None
+) -> Article:
+    """Read the article of a web page; its key is its canonical address, or `key` where it has none.
+
+    `outlet` is used where the page does not name its site. The date is a day in `zone`, none after `known`
+    is believed. Raises RefusedInput where no article is found in the page.
+    """
+    try:
+        found = trafilatura.bare_extraction(
+            page,
+            with_metadata=True,
+            include_comments=False,
+            date_extraction_params={
+                "original_date": True,
+                "extensive_search": False,
+                "max_date": known.astimezone(zone).strftime("%Y-%m-%d"),
+            },
+        )
+    except Exception as error:  # whatever a page makes the parsers raise, only this page is refused
+        raise RefusedInput(origin, f"the page can't be parsed ({type(error).__name__})") from error
+    if found is None or isinstance(found, dict) or not found.text:
+        raise RefusedInput(origin, "no article text was found in the page")
+    url = found.url if found.url and is_web_address(found.url) else None
+    return with_body(
+        article_from_text(
+            found.text,
+            key=url or key,
+            origin=origin,
+            known=known,
+            title=found.title or None,
+            outlet=found.sitename or outlet,
+            url=url,
+            published=day_of(found.date, zone, origin) if found.date else None,
+        )
+    )
+
+
+def declared_encoding(head: bytes) -> str:
+    """Return the encoding that the beginning of a page declares, "utf-8" where it declares none we know."""
+    declared = _CHARSET.search(head[:_HEAD])
+    if declared is None:
+        return "utf-8"
+    try:
+        return codecs.lookup(declared[1].decode("ascii")).name
+    except LookupError:
+        return "utf-8"
