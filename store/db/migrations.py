@@ -1,0 +1,107 @@
+"""The schema, as numbered steps; a step that was released is never changed.
+
+`sqlite_utils` records which steps a database has had, each in the transaction that takes it. Its
+`transform()` is not for us: it rebuilds a table and drops the triggers that keep the full-text index true.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+SET = "belegbot"
+
+migrations = Migrations(SET)
+
+
+def known_steps() -> frozenset[str]:
+    """Return the names of all steps that this version knows: an empty database has them all before it."""
+    return frozenset(step.name for step in migrations.pending(Database(memory=True)))
+
+
+_ARTICLE = """
+CREATE TABLE article (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    key TEXT NOT NULL,
+    version TEXT NOT NULL UNIQUE,
+    origin TEXT NOT NULL,
+    title TEXT,
+    outlet TEXT,
+    url TEXT,
+    language TEXT NOT NULL,
+    text TEXT NOT NULL,
+    parts TEXT NOT NULL,
+    published_start TEXT,
+    published_end TEXT,
+    published_basis TEXT,
+    known TEXT NOT NULL,
+    word_counts TEXT NOT NULL
+) STRICT"""
+
+_CLAIM = """
+CREATE TABLE claim (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    article INTEGER NOT NULL REFERENCES article (number),
+    type TEXT NOT NULL,
+    modality TEXT NOT NULL,
+    speaker_name TEXT,
+    quote TEXT NOT NULL,
+    speaker TEXT NOT NULL,
+    cue TEXT NOT NULL,
+    chain TEXT NOT NULL,
+    modality_cues TEXT NOT NULL,
+    repeats TEXT NOT NULL,
+    said_terms TEXT NOT NULL,
+    speaker_terms TEXT NOT NULL,
+    title_terms TEXT NOT NULL
+) STRICT"""
+
+_CLAIM_TERMS = """
+CREATE VIRTUAL TABLE claim_terms USING fts5 (
+    said_terms, speaker_terms, title_terms,
+    content='claim', content_rowid='number',
+    tokenize="ascii tokenchars '+#.=@'"
+)"""
+
+_TRIGGERS = (
+    """
+    CREATE TRIGGER claim_indexed AFTER INSERT ON claim BEGIN
+        INSERT INTO claim_terms (rowid, said_terms, speaker_terms, title_terms)
+        VALUES (new.number, new.said_terms, new.speaker_terms, new.title_terms);
+    END""",
+    """
+    CREATE TRIGGER claim_forgotten AFTER DELETE ON claim BEGIN
+        INSERT INTO claim_terms (claim_terms, rowid, said_terms, speaker_terms, title_terms)
+        VALUES ('delete', old.number, old.said_terms, old.speaker_terms, old.title_terms);
+    END""",
+)
+
+_WORD = """
+CREATE TABLE word (
+    form TEXT PRIMARY KEY,
+    spelling TEXT NOT NULL,
+    claims INTEGER NOT NULL
+) STRICT, WITHOUT ROWID"""
+
+_ACTION_STATE = """
+CREATE TABLE action_state (
+    id TEXT PRIMARY KEY,
+    owner TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    expires TEXT NOT NULL
+) STRICT, WITHOUT ROWID"""
+
+_INDEXES = (
+    "CREATE INDEX claim_article ON claim (article)",
+    "CREATE INDEX claim_speaker_name ON claim (speaker_name, article)",
+    "CREATE INDEX article_published ON article (published_start)",
+    "CREATE INDEX action_state_expires ON action_state (expires)",
+)
+
+
+@migrations(name="0001_articles_claims_states")
+def _articles_claims_states(db: Database) -> None:
+    for statement in (_ARTICLE, _CLAIM, _CLAIM_TERMS, *_TRIGGERS, _WORD, _ACTION_STATE, *_INDEXES):
+        db.execute(statement)

@@ -1,0 +1,168 @@
+"""How articles, claims and times are written into rows and read back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from store.claims import Finding, Source
+from store.model import (
+    Article,
+    Basis,
+    ChainLink,
+    Claim,
+    ClaimType,
+    Extent,
+    Extents,
+    Interval,
+    Modality,
+    Part,
+    PartKind,
+    claim_id,
+)
+
+Row = Mapping[str, Any]
+
+_FIRST = datetime.min.replace(tzinfo=UTC)
+_LAST = datetime.max.replace(tzinfo=UTC)
+
+SOURCE_COLUMNS = """a.id AS article_id, a.origin, a.title, a.outlet, a.url,
+    a.published_start, a.published_end, a.published_basis, a.known"""
+CLAIM_COLUMNS = """c.id AS claim_id, c.article, c.type, c.modality, c.speaker_name, c.quote, c.speaker, c.cue,
+    c.chain, c.modality_cues, c.repeats"""
+
+
+def moment_text(moment: datetime) -> str:
+    """Return an aware moment in UTC, all of the same length, so that they sort as text.
+
+    A moment whose UTC time no calendar holds becomes the first or last that one does.
+    """
+    if moment.tzinfo is None:
+        raise ValueError("a moment must be aware of its time zone")
+    try:
+        moment = moment.astimezone(UTC)
+    except OverflowError:
+        moment = _FIRST if moment.year == _FIRST.year else _LAST
+    return moment.isoformat(timespec="microseconds")
+
+
+def moment_of(text: str | None) -> datetime | None:
+    """Return the moment that `moment_text` wrote."""
+    return datetime.fromisoformat(text) if text is not None else None
+
+
+def article_row(article: Article) -> dict[str, Any]:
+    """Return the columns of `article`, without those that come from its claims."""
+    published = article.published
+    start, end = (published.start, published.end) if published else (None, None)
+    return {
+        "id": article.id,
+        "key": article.key,
+        "version": article.version,
+        "origin": article.origin,
+        "title": article.title,
+        "outlet": article.outlet,
+        "url": article.url,
+        "language": article.language,
+        "text": article.text,
+        "parts": json.dumps([[part.extent.start, part.extent.end, part.kind] for part in article.parts]),
+        "published_start": moment_text(start) if start else None,
+        "published_end": moment_text(end) if end else None,
+        "published_basis": published.basis if published else None,
+        "known": moment_text(article.known),
+    }
+
+
+def article_of(row: Row) -> Article:
+    """Return the article in a row; its times are in UTC."""
+    parts = tuple(Part(Extent(start, end), PartKind(kind)) for start, end, kind in json.loads(row["parts"]))
+    return Article(
+        key=row["key"],
+        origin=row["origin"],
+        text=row["text"],
+        parts=parts,
+        language=row["language"],
+        known=datetime.fromisoformat(row["known"]),
+        title=row["title"],
+        outlet=row["outlet"],
+        url=row["url"],
+        published=_published(row),
+    )
+
+
+def source_of(row: Row) -> Source:
+    """Return the article in a row as answers cite it."""
+    return Source(
+        article_id=row["article_id"],
+        origin=row["origin"],
+        title=row["title"],
+        outlet=row["outlet"],
+        url=row["url"],
+        published=_published(row),
+        known=datetime.fromisoformat(row["known"]),
+    )
+
+
+def claim_row(article: Article, claim: Claim) -> dict[str, Any]:
+    """Return the columns of `claim`, without its article's number and its terms."""
+    return {
+        "id": claim_id(article, claim),
+        "type": claim.type,
+        "modality": claim.modality,
+        "speaker_name": claim.speaker_name,
+        "quote": _dump(claim.quote),
+        "speaker": _dump(claim.speaker),
+        "cue": _dump(claim.cue),
+        "chain": json.dumps([[link.name, _pairs(link.extents)] for link in claim.chain]),
+        "modality_cues": _dump(claim.modality_cues),
+        "repeats": json.dumps([_pairs(repeat) for repeat in claim.repeats]),
+    }
+
+
+def claim_of(row: Row) -> Claim:
+    """Return the claim in a row."""
+    return Claim(
+        type=ClaimType(row["type"]),
+        quote=_load(row["quote"]),
+        speaker=_load(row["speaker"]),
+        speaker_name=row["speaker_name"],
+        cue=_load(row["cue"]),
+        chain=tuple(ChainLink(name, _extents(pairs)) for name, pairs in json.loads(row["chain"])),
+        modality=Modality(row["modality"]),
+        modality_cues=_load(row["modality_cues"]),
+        repeats=tuple(_extents(pairs) for pairs in json.loads(row["repeats"])),
+    )
+
+
+def finding_of(row: Row, text: str, score: float = 0.0) -> Finding:
+    """Return the claim in a row as found, with its words out of the article's `text`."""
+    claim = claim_of(row)
+    return Finding(
+        id=row["claim_id"], claim=claim, words=claim.words(text), source=source_of(row), score=score
+    )
+
+
+def _published(row: Row) -> Interval | None:
+    if row["published_basis"] is None:
+        return None
+    return Interval(
+        moment_of(row["published_start"]), moment_of(row["published_end"]), Basis(row["published_basis"])
+    )
+
+
+def _pairs(extents: Extents) -> list[tuple[int, int]]:
+    return [(extent.start, extent.end) for extent in extents]
+
+
+def _extents(pairs: list[list[int]]) -> Extents:
+    return tuple(Extent(start, end) for start, end in pairs)
+
+
+def _dump(extents: Extents) -> str:
+    return json.dumps(_pairs(extents))
+
+
+def _load(text: str) -> Extents:
+    return _extents(json.loads(text))

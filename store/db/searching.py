@@ -1,0 +1,136 @@
+"""Finding claims: a topic's terms against the full-text index, narrowed by speaker, outlet, type and date."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlite_utils import Database
+
+from store.claims import ClaimQuery, Finding, Findings, Order
+from store.db.rows import CLAIM_COLUMNS, SOURCE_COLUMNS, finding_of, moment_of, moment_text
+from store.model import Interval
+from store.search.terms import QueryWord, query_terms
+
+_WEIGHTS = "4.0, 2.0, 1.0"
+"""How much a term counts in the claim's words, its speaker, the article's title."""
+
+_ORDERS = {
+    Order.RELEVANCE: "rank, a.published_start DESC NULLS LAST, a.id, c.number",
+    Order.TIME: "coalesce(a.published_start, a.published_end) NULLS LAST, rank, a.id, c.number",
+}
+
+_UNDATED = "a.published_start IS NULL AND a.published_end IS NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class _Selection:
+    """Which claims: where they come from, what each must fulfil, how it ranks (lower is better)."""
+
+    tables: str
+    conditions: tuple[str, ...]
+    parameters: dict[str, Any]
+    rank: str
+
+    def sql(self, columns: str) -> str:
+        # Only our own column and table names are in here; what a person typed are parameters.
+        return f"SELECT {columns} FROM {self.tables} WHERE {' AND '.join(self.conditions)}"  # noqa: S608
+
+
+def search(db: Database, query: ClaimQuery) -> Findings:
+    """Find the best claims for `query`, and count all that fit."""
+    words = query_terms(query.topic)
+    if not words and query.topic.strip():
+        # A topic of nothing but punctuation asks for something that no claim has.
+        return Findings((), claims=0, articles=0, first=None, last=None)
+    undated_too = _selection(words, query)
+    selection = _within(undated_too, query.published)
+    found = list(
+        db.query(
+            selection.sql(f"{selection.rank} AS rank, {CLAIM_COLUMNS}, {SOURCE_COLUMNS}")
+            + f" ORDER BY {_ORDERS[query.order]} LIMIT :limit",
+            {**selection.parameters, "limit": max(0, query.limit)},
+        )
+    )
+    reckoning = """count(*) AS claims, count(DISTINCT a.number) AS articles,
+        min(a.published_start) AS first, max(a.published_start) AS last"""
+    [total] = db.query(selection.sql(reckoning), selection.parameters)
+    return Findings(
+        _with_words(db, found),
+        claims=total["claims"],
+        articles=total["articles"],
+        first=moment_of(total["first"]),
+        last=moment_of(total["last"]),
+        undated_articles=0 if selection is undated_too else _undated_articles(db, undated_too),
+    )
+
+
+def match_expression(words: tuple[QueryWord, ...]) -> str:
+    """Return the FTS5 query that finds any of `words`; only terms of ours are in it, each quoted."""
+    return " OR ".join(_match_word(word) for word in words)
+
+
+def _match_word(word: QueryWord) -> str:
+    terms = " OR ".join(f'"{term}"' for term in word.terms)
+    if not word.parts:
+        return f"({terms})"
+    parts = " AND ".join(_match_word(part) for part in word.parts)
+    return f"({terms} OR ({parts}))"
+
+
+def _selection(words: tuple[QueryWord, ...], query: ClaimQuery) -> _Selection:
+    tables = "claim c JOIN article a ON a.number = c.article"
+    conditions = ["true"]
+    parameters: dict[str, Any] = {}
+    rank = "0.0"
+    if words:
+        tables = f"claim_terms JOIN {tables.replace('JOIN', 'ON c.number = claim_terms.rowid JOIN')}"
+        conditions = ["claim_terms MATCH :match"]
+        parameters["match"] = match_expression(words)
+        rank = f"bm25(claim_terms, {_WEIGHTS})"
+    for name, expression, wanted in (
+        ("speakers", "c.speaker_name", query.speakers),
+        ("outlets", "coalesce(a.outlet, a.origin)", query.outlets),
+        ("types", "c.type", sorted(query.types)),
+    ):
+        if wanted:
+            conditions.append(f"{expression} IN (SELECT value FROM json_each(:{name}))")  # noqa: S608
+            parameters[name] = json.dumps(wanted)
+    return _Selection(tables, tuple(conditions), parameters, rank)
+
+
+def _within(selection: _Selection, published: Interval | None) -> _Selection:
+    """Return the claims of `selection` whose article's publication touches `published`."""
+    conditions: list[str] = []
+    parameters: dict[str, Any] = {}
+    if published is not None and published.start is not None:
+        conditions.append("(a.published_end IS NULL OR a.published_end > :from)")
+        parameters["from"] = moment_text(published.start)
+    if published is not None and published.end is not None:
+        conditions.append("(a.published_start IS NULL OR a.published_start < :to)")
+        parameters["to"] = moment_text(published.end)
+    if not conditions:
+        return selection
+    return replace(
+        selection,
+        conditions=(*selection.conditions, f"NOT ({_UNDATED})", *conditions),
+        parameters={**selection.parameters, **parameters},
+    )
+
+
+def _undated_articles(db: Database, selection: _Selection) -> int:
+    undated = replace(selection, conditions=(*selection.conditions, _UNDATED))
+    [row] = db.query(undated.sql("count(DISTINCT a.number) AS articles"), undated.parameters)
+    return int(row["articles"])
+
+
+def _with_words(db: Database, rows: list[dict[str, Any]]) -> tuple[Finding, ...]:
+    """Turn rows into findings; each article's text is read once, however many of its claims were found."""
+    numbers = json.dumps(sorted({row["article"] for row in rows}))
+    texts = dict(
+        db.execute(
+            "SELECT number, text FROM article WHERE number IN (SELECT value FROM json_each(?))", [numbers]
+        ).fetchall()
+    )
+    return tuple(finding_of(row, texts[row["article"]], score=-row["rank"] + 0.0) for row in rows)

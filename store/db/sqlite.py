@@ -1,0 +1,98 @@
+"""The claim store in one SQLite file: fulfils every port of `store.claims`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from types import TracebackType
+
+from store.claims import ClaimQuery, Evidence, Findings, SourceCount, SpeakerCount
+from store.db import action_states, lookups, searching, writing
+from store.db.connections import Connections, location, migrate
+from store.model import Article, Change, Claim
+
+BUSY_SECONDS = 10.0
+
+
+class SqliteStore:
+    """A store of claims; every method is safe to call from several threads at once.
+
+    Other processes may read and write the same file at the same time. What a writing method has returned from
+    is on the disk.
+    """
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    @classmethod
+    def open(cls, url: str, *, busy_seconds: float = BUSY_SECONDS) -> SqliteStore:
+        """Open the store at "sqlite:///path", a plain path, or "sqlite:///:memory:"; make it where none is.
+
+        A writer waits at most `busy_seconds` for another one, then raises StoreBusy. Raises StoreUnreachable,
+        with the file's name and what to do, where the store can't be used.
+        """
+        connections = Connections(location(url), busy_seconds)
+        try:
+            migrate(connections)
+        except BaseException:
+            connections.close()
+            raise
+        return cls(connections)
+
+    def close(self) -> None:
+        """Close the file; the store can't be used afterwards."""
+        self._connections.close()
+
+    def __enter__(self) -> SqliteStore:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def search(self, query: ClaimQuery) -> Findings:
+        """See `ClaimStore.search`."""
+        with self._connections.reading() as db:
+            return searching.search(db, query)
+
+    def evidence(self, claim_id: str) -> Evidence | None:
+        """See `ClaimStore.evidence`."""
+        with self._connections.reading() as db:
+            return lookups.evidence(db, claim_id)
+
+    def speakers(self) -> tuple[SpeakerCount, ...]:
+        """See `ClaimStore.speakers`."""
+        with self._connections.reading() as db:
+            return lookups.speakers(db)
+
+    def sources(self) -> tuple[SourceCount, ...]:
+        """See `ClaimStore.sources`."""
+        with self._connections.reading() as db:
+            return lookups.sources(db)
+
+    def nearest_topics(self, topic: str, limit: int = 3) -> tuple[str, ...]:
+        """See `ClaimStore.nearest_topics`."""
+        with self._connections.reading() as db:
+            return lookups.nearest_topics(db, topic, limit)
+
+    def change_of(self, article: Article) -> Change:
+        """See `ArticleStore.change_of`."""
+        with self._connections.reading() as db:
+            return writing.change_of(db, article)
+
+    def put(self, article: Article, claims: Sequence[Claim]) -> Change:
+        """See `ArticleStore.put`; raises RefusedInput for text that can't be written as UTF-8."""
+        columns, claim_rows = writing.prepared(article, claims)
+        with self._connections.writing() as db:
+            return writing.put(db, article, columns, claim_rows)
+
+    def remember(self, owner: str, payload: str, *, now: datetime, expires: datetime) -> str:
+        """See `ActionStates.remember`."""
+        with self._connections.writing() as db:
+            return action_states.remember(db, owner, payload, now=now, expires=expires)
+
+    def recall(self, owner: str, state: str, *, now: datetime) -> str | None:
+        """See `ActionStates.recall`."""
+        with self._connections.reading() as db:
+            return action_states.recall(db, owner, state, now=now)
