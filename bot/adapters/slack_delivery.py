@@ -1,0 +1,95 @@
+"""Bringing a message to a person in Slack, in spite of rate limits and passing failures."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from typing import Any
+
+import structlog
+from slack_sdk.http_retry.async_handler import AsyncRetryHandler
+from slack_sdk.http_retry.builtin_async_handlers import (
+    AsyncConnectionErrorRetryHandler,
+    AsyncRateLimitErrorRetryHandler,
+    AsyncServerErrorRetryHandler,
+)
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.adapters.slack_inbound import Place
+from bot.adapters.slack_log import SDK_LOGGER, failure
+from bot.render.slack_blocks import SlackMessage
+from handlers.reply import Visibility
+
+RETRIES = 3
+"""How often a call is repeated after a 429 (when Slack says), a 500 or 503, or a lost connection."""
+
+_FIRST_PAUSE = 0.5
+_QUIET = {"unfurl_links": False, "unfurl_media": False}
+
+log = structlog.get_logger(__name__)
+
+
+def web_client(token: str, api_url: str) -> AsyncWebClient:
+    """Return a client of Slack's Web API that honours Retry-After and repeats what failed in passing."""
+    return AsyncWebClient(
+        token=token,
+        base_url=api_url,
+        logger=SDK_LOGGER,
+        retry_handlers=[*_retry_handlers(), AsyncServerErrorRetryHandler(max_retry_count=RETRIES)],
+    )
+
+
+async def deliver(
+    client: AsyncWebClient, place: Place, message: SlackMessage, visibility: Visibility
+) -> None:
+    """Send `message` to `place`.
+
+    A question that stands in the conversation is answered there; any other one by its `response_url`, or,
+    where that no longer works, by a message that only the asker sees. Raises what the last attempt raised.
+    """
+    body: dict[str, Any] = {"text": message.text, "blocks": list(message.blocks), **_QUIET}
+    if place.response_url is not None:
+        shown = place.shared or visibility is Visibility.CONVERSATION
+        extra = {"response_type": "in_channel" if shown else "ephemeral", "replace_original": False}
+        if place.thread is not None:
+            extra["thread_ts"] = place.thread
+        if await _respond(place.response_url, body | extra):
+            return
+    if place.shared:
+        await client.chat_postMessage(channel=place.channel, thread_ts=place.thread, **body)
+    else:
+        await client.chat_postEphemeral(
+            channel=place.channel,
+            user=place.user,
+            thread_ts=place.thread,
+            text=message.text,
+            blocks=list(message.blocks),
+        )
+
+
+async def _respond(url: str, body: dict[str, Any]) -> bool:
+    """Post to a response_url; False where it is spent, refused, or stays out of reach."""
+    client = AsyncWebhookClient(url, logger=SDK_LOGGER, retry_handlers=_retry_handlers())
+    pause = _FIRST_PAUSE
+    for attempt in range(RETRIES + 1):
+        try:
+            status = (await client.send_dict(body)).status_code
+        except Exception as error:
+            log.warning("slack_response_url_failed", **failure(error))
+            return False
+        if status < 500:
+            break
+        if attempt < RETRIES:
+            await asyncio.sleep(pause * (1 + random.random()))  # noqa: S311
+            pause *= 2
+    if status != 200:
+        log.warning("slack_response_url_refused", status=status)
+    return status == 200
+
+
+def _retry_handlers() -> list[AsyncRetryHandler]:
+    return [
+        AsyncConnectionErrorRetryHandler(max_retry_count=RETRIES),
+        AsyncRateLimitErrorRetryHandler(max_retry_count=RETRIES),
+    ]
