@@ -87,12 +87,16 @@ class Findings:
 class Evidence:
     """A claim with the text around it; the words were checked against the stored text when this was made.
 
-    `before` and `after` are the neighbouring words of the same article, at most a few sentences.
+    `before` and `after` are the neighbouring words of the same article, at most a few sentences. `speaker`,
+    `cue` and `modality_cue` are the claim's own spans as they stand in the text, "" where it has none.
     """
 
     finding: Finding
     before: str
     after: str
+    speaker: str = ""
+    cue: str = ""
+    modality_cue: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from store.analysis.surroundings import surroundings
 from store.claims import Evidence, SourceCount, SpeakerCount
 from store.db.rows import CLAIM_COLUMNS, SOURCE_COLUMNS, article_of, claim_of, finding_of, source_of
 from store.errors import StoreError
-from store.model import claim_id
+from store.model import Extents, claim_id
 from store.search.terms import index_terms, telling_words
 from store.spelling import plain
 
@@ -42,7 +42,18 @@ def evidence(db: Database, permalink: str) -> Evidence | None:
             "read the article again"
         )
     before, after = surroundings(article, claim)
-    return Evidence(finding_of(row, article.text), before, after)
+    return Evidence(
+        finding_of(row, article.text),
+        before,
+        after,
+        speaker=_words(claim.speaker, article.text),
+        cue=_words(claim.cue, article.text),
+        modality_cue=_words(claim.modality_cues, article.text),
+    )
+
+
+def _words(pieces: Extents, text: str) -> str:
+    return " … ".join(piece.of(text) for piece in pieces)
 
 
 def speakers(db: Database) -> tuple[SpeakerCount, ...]:
