@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _UMLAUTS = str.maketrans(
@@ -19,49 +20,38 @@ def plain(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
-_NAME_RULES: tuple[tuple[str, str], ...] = (
-    ("schtsch", "sc"),
-    ("shch", "sc"),
-    ("tsch", "c"),
-    ("tch", "c"),
-    ("dsch", "j"),
-    ("sch", "s"),
-    ("ch", "h"),
-    ("kh", "h"),
-    ("sh", "s"),
-    ("zh", "s"),
-    ("ts", "z"),
-    ("tz", "z"),
-    ("ck", "k"),
-    ("ph", "f"),
-    ("th", "t"),
-    ("x", "ks"),
-    ("q", "k"),
-    ("w", "v"),
-    ("z", "s"),
-    ("y", "i"),
-    ("j", "i"),
-)
+_LETTERS = {
+    **dict.fromkeys(("schtsch", "shch", "tsch", "tch"), "č"),
+    **dict.fromkeys(("sch", "sh", "zh", "z"), "s"),
+    **dict.fromkeys(("ch", "kh"), "h"),
+    **dict.fromkeys(("ck", "q"), "k"),
+    **dict.fromkeys(("ts", "tz"), "z"),
+    **dict.fromkeys(("y", "j"), "i"),
+    "dsch": "j",
+    "ph": "f",
+    "th": "t",
+    "w": "v",
+    "x": "ks",
+}
+"""How a sound is spelt in German or English, and the one letter that stands for it here."""
+
+_SPELT = re.compile("|".join(sorted(_LETTERS, key=len, reverse=True)))
+_HARD_C = re.compile("c(?![eih])")
+_DOUBLED = re.compile(r"(.)\1+")
+_APOSTROPHES = str.maketrans("", "", "'’‘`´ʼʹ")
 
 
 def fold(name: str) -> str:
     """Return what the transliterations of a name have in common, for comparing only.
 
     The German, English and scientific spellings of Slavic names meet ("Selenskyj", "Zelensky", "Lukaschenko",
-    "Lukashenko"); so do "Söder" and "Soeder". Words stay apart by single spaces, in their order; all that is
-    neither letter nor digit separates words, except the apostrophe, which falls out.
+    "Lukashenko"); so do "Söder" and "Soeder". Words stay in their order, single spaces between them; whatever
+    is neither letter nor digit separates words, except the apostrophe, which falls out.
     """
-    spelling = plain(name)
-    spelling = "".join(c for c in spelling if c not in "'’ʼʹ`´")
+    spelling = plain(name).translate(_APOSTROPHES)
     words = "".join(c if c.isalnum() else " " for c in spelling).split()
-    return " ".join(_fold_word(word) for word in words)
+    return " ".join(map(_fold_word, words))
 
 
 def _fold_word(word: str) -> str:
-    for spelt, folded in _NAME_RULES:
-        word = word.replace(spelt, folded)
-    folded_word = word[0]
-    for letter in word[1:]:
-        if letter != folded_word[-1]:
-            folded_word += letter
-    return folded_word
+    return _DOUBLED.sub(r"\1", _SPELT.sub(lambda spelt: _LETTERS[spelt[0]], _HARD_C.sub("k", word)))
