@@ -49,7 +49,8 @@ def sign_start(paragraph: str) -> int | None:
 def caption_start(paragraph: str) -> int | None:
     """Return where the caption begins that ends the paragraph with a picture credit, or None.
 
-    The caption is the sentence that the credit stands in: what comes before it belongs to the article.
+    The caption is the sentence that the credit stands in or follows; what comes before that sentence
+    belongs to the article.
     """
     offset = max(0, len(paragraph) - _LONGEST_TAIL)
     credit = _whole("credits").search(paragraph[offset:])
@@ -57,7 +58,7 @@ def caption_start(paragraph: str) -> int | None:
         return None
     credit_start = offset + credit.start()
     window = max(0, credit_start - _LONGEST_CAPTION)
-    breaks = list(_SENTENCE_BREAK.finditer(paragraph, window, credit_start + 1))
+    breaks = list(_SENTENCE_BREAK.finditer(paragraph, window, credit_start))
     if breaks:
         return breaks[-1].end()
     return 0 if window == 0 else credit_start

@@ -33,16 +33,16 @@ def files_under(path: Path) -> Iterator[tuple[Path, str] | RefusedInput]:
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
-        yield RefusedInput(str(path), _unreadable(error))
+        yield RefusedInput(_name_of(path), _unreadable(error))
         return
     if stat.S_ISDIR(mode):
         yield from _files_in(path)
     elif not stat.S_ISREG(mode):
-        yield RefusedInput(str(path), "this is neither a file nor a folder")
+        yield RefusedInput(_name_of(path), "this is neither a file nor a folder")
     elif path.suffix.lower() not in _KNOWN:
-        yield RefusedInput(str(path), f"unknown kind of file; these can be read: {_SUFFIXES}")
+        yield RefusedInput(_name_of(path), f"unknown kind of file; these can be read: {_SUFFIXES}")
     else:
-        yield path, path.name
+        yield path, _name_of(Path(path.name))
 
 
 def read_path(
@@ -89,21 +89,31 @@ def _unreadable(error: OSError | ValueError) -> str:
 
 
 def _files_in(folder: Path) -> Iterator[tuple[Path, str] | RefusedInput]:
+    """Yield a folder's files by their names inside it."""
     unreadable: list[OSError] = []
+    empty = True
     for place, folders, names in os.walk(folder, onerror=unreadable.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(place, name)
             if name.startswith(".") or path.suffix.lower() not in _KNOWN:
                 continue
-            origin = str(path.relative_to(folder))
+            empty = False
+            origin = _name_of(path.relative_to(folder))
             try:
                 if stat.S_ISREG(path.stat().st_mode):
                     yield path, origin
             except OSError as error:
                 yield RefusedInput(origin, _unreadable(error))
     for cause in unreadable:
-        yield RefusedInput(str(cause.filename), _unreadable(cause))
+        yield RefusedInput(_name_of(Path(cause.filename)), _unreadable(cause))
+    if empty and not unreadable:
+        yield RefusedInput(_name_of(folder), f"there is nothing to read in this folder; it takes {_SUFFIXES}")
+
+
+def _name_of(path: Path) -> str:
+    """Return a path as a person reads it; bytes of a name that are no UTF-8 are replaced."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _one_article(

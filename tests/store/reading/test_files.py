@@ -107,6 +107,20 @@ def test_a_link_to_nowhere_is_refused_and_a_pipe_is_not_waited_for(tmp_path: Pat
     assert refusal(tmp_path / "rohr.txt")[1] == "this is neither a file nor a folder"
 
 
+def test_a_folder_without_articles_is_refused(tmp_path: Path) -> None:
+    assert (
+        refusal(tmp_path)[1] == "there is nothing to read in this folder; it takes .htm, .html, .jsonl, .txt"
+    )
+
+
+def test_a_name_that_is_no_utf_8_is_shown_and_stored_without_harm(tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"r\xe4t.txt")
+    file.write_text(SENTENCE, "utf-8")
+    article = read(tmp_path)[0][0]
+    assert article.origin == "r\ufffdt.txt"
+    assert article.key.endswith("/r%E4t.txt")
+
+
 def test_a_file_without_permission_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "geheim.txt").write_text(SENTENCE, "utf-8")
 

@@ -35,6 +35,8 @@ def words_of(text: str, kind: PartKind) -> list[str]:
         "Teilen",
         "Anzeige",
         "© Anna Beispiel/dpa",
+        "(kox)",
+        "(dpa/kox)",
         "Foto: Anna Beispiel",
         "Von Anna Beispiel und Bernd Muster",
         "Stand: 16.08.2025, 14:30 Uhr",
@@ -97,6 +99,12 @@ def test_a_quoted_or_finished_sentence_of_its_own_is_body(line: str) -> None:
 
 def test_a_caption_glued_to_a_paragraph_is_cut_off_from_its_own_sentence_on() -> None:
     caption = "Hoffen auf Regen: zwei Landwirte (Archivbild) ©\xa0Anna Beispiel/Bernd Muster/dpa (Montage)"
+    assert marked(f"{SENTENCE} {caption}") == [(BODY, SENTENCE), (BOILERPLATE, caption)]
+
+
+def test_a_credit_behind_the_full_stop_of_its_caption_takes_the_caption_along() -> None:
+    caption = "Der Rat bei der Arbeit. Foto: Anna Beispiel/dpa"
+    assert marked(caption) == [(BOILERPLATE, caption)]
     assert marked(f"{SENTENCE} {caption}") == [(BODY, SENTENCE), (BOILERPLATE, caption)]
 
 
