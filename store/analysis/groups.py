@@ -21,8 +21,9 @@ from store.spelling import plain
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[%€$]")
 _GROUPING = re.compile(r"[.,](?=\d{3}(?!\d))")
 _LEFT_OUT = frozenset(
-    ("der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "dass")
-    + ("the", "a", "an", "that")
+    """
+    der die das den dem des ein eine einen einem einer eines dass the a an that
+    """.split()  # noqa: SIM905
 )
 _INDICATIVE = {
     "sei": "ist",

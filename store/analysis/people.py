@@ -17,22 +17,26 @@ LONE_SURNAME = 0.85
 """How sure a lone surname is of a full name with it."""
 
 _PARTICLES = frozenset(
-    ("von", "vom", "der", "den", "zu", "zum", "zur", "van", "de", "del", "della", "di", "da", "dos", "du")
-    + ("la", "le", "al", "as", "el", "ad", "at", "ten", "ter")
+    """
+    von vom der den zu zum zur van de del della di da dos du la le al as el ad at ten ter
+    """.split()  # noqa: SIM905
 )
 _SON_OF = frozenset({"bin", "ibn", "ben"})
 _HONORIFICS = frozenset(
-    ("herr", "herrn", "frau", "dr", "prof", "professor", "professorin", "sir", "lord", "lady", "mr", "mrs")
-    + ("ms", "general", "oberst", "papst", "pope", "king", "koenig", "prinz", "kronprinz", "senator")
-    + ("senatorin", "abgeordnete", "abgeordneter", "der", "die", "das", "the", "secretary", "spokesman")
-    + ("spokeswoman", "prime", "foreign", "us")
+    """
+    herr herrn frau dr prof professor professorin sir lord lady mr mrs ms general oberst
+    papst pope king koenig prinz kronprinz senator senatorin abgeordnete abgeordneter der die das the
+    secretary spokesman spokeswoman prime foreign us
+    """.split()  # noqa: SIM905
 )
 _OFFICES = re.compile(
     r".*(minister|praesident|kanzler|chef|sprecher|gesandte[rn]?|beauftragte[rn]?|kommissar|botschafter"
     r"|buergermeister|sekretaer|general|vorsitzende[rn]?|president|envoy)(in)?s?"
 )
 _SURNAME_FIRST = frozenset(
-    ("xi", "li", "wang", "zhang", "liu", "hu", "wen", "deng", "mao", "zhao", "qin", "zhou", "tsai", "jiang")
+    """
+    xi li wang zhang liu hu wen deng mao zhao qin zhou tsai jiang
+    """.split()  # noqa: SIM905
 )
 _KOREAN = frozenset(("kim", "lee", "park", "moon", "yoon", "han", "choi"))
 _LONGEST_SYLLABLE = 5
@@ -72,8 +76,8 @@ def match_speakers(asked: str, names: Sequence[str]) -> tuple[tuple[str, ...], .
     """Return the `names` that `asked` may mean, in groups of one person each, best first.
 
     Among equally good groups, the one whose name comes first in `names` is first. A lone surname among the
-    names belongs to the only person among them with that surname, or else is a group of its own. Where nothing fits,
-    names that are spelt almost like `asked`, or bear it as given name, are taken.
+    names belongs to the only person among them with that surname, or else is a group of its own. Where
+    nothing fits, names that are spelt almost like `asked`, or bear it as given name, are taken.
     """
     scores = {name: score for name in names if (score := same_person(asked, name)) > 0.0}
     if not scores:
