@@ -20,7 +20,7 @@ class _WithoutContent(logging.Filter):
 
 
 SDK_LOGGER = logging.getLogger("belegbot.slack.library")
-SDK_LOGGER.setLevel(logging.WARNING)
+SDK_LOGGER.setLevel(logging.ERROR)
 SDK_LOGGER.addFilter(_WithoutContent())
 
 

@@ -37,8 +37,8 @@ _BUTTONS = 25
 _LINE = 1_500
 _FALLBACK = 3_500
 _FALLBACK_LINE = 600
-_FRAME = 60
-_REST = 250
+_FRAME = 90  # what a block takes around a line, in characters of JSON
+_REST = 450  # what the lines about left-out lines take
 _OTHER_BLOCKS = 7
 
 _STYLES = {Style.STRONG: {"bold": True}, Style.EMPHASIS: {"italic": True}, Style.CODE: {"code": True}}

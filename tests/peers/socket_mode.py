@@ -87,6 +87,10 @@ class SlackPeer:
         """Ask the client for a new connection, as Slack does every few hours."""
         await self._socket.send_json({"type": "disconnect", "reason": "refresh_requested", "debug_info": {}})
 
+    async def drop(self) -> None:
+        """Close the connection without a word."""
+        await self._socket.close()
+
     def response_url(self) -> str:
         return f"{self.base}/response/{next(self._numbers)}"
 

@@ -210,6 +210,12 @@ class TestConnection:
         await peer.command("/claims", "x")
         assert len(await peer.posted()) == 1
 
+    async def test_is_renewed_when_it_breaks(self, peer: SlackPeer) -> None:
+        await peer.drop()
+        await peer.connected(2)
+        await peer.command("/claims", "x")
+        assert len(await peer.posted()) == 1
+
     async def test_may_be_renewed_in_mid_answer(self, peer: SlackPeer, desk: Desk) -> None:
         release = asyncio.Event()
 
@@ -250,6 +256,17 @@ class TestFailure:
         (post,) = await peer.posted()
         assert post.way == way
         assert "Die Ministerin" in post.shown
+
+    async def test_of_slack_that_lasts_ends_in_an_apology(
+        self, peer: SlackPeer, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("bot.adapters.slack_delivery.RETRIES", 0)
+        peer.faults["response_url"] = deque([(503, {})])
+        peer.faults["chat.postEphemeral"] = deque([(400, {})])
+        await peer.command("/claims", "x")
+        (post,) = await peer.posted()
+        assert post.way == "response_url"
+        assert "Das hat leider nicht geklappt" in post.shown
 
     async def test_of_a_spent_response_url_turns_to_the_channel(self, peer: SlackPeer) -> None:
         peer.faults["response_url"] = deque([(404, {})])
