@@ -77,7 +77,7 @@ def _blocks(reply: Reply) -> Iterator[tuple[str, Passage]]:
             gap = "\n\n" if place == 0 or item.kind in _SPACED_KINDS else "\n"
             yield gap, _item(item)
     for place, note in enumerate(reply.notes):
-        yield "\n" if place else "\n\n", _passage((Span(note),))
+        yield "\n" if place else "\n\n", _passage((Span(note, Style.EMPHASIS),))
     if reply.page is not None and not _is_whole(reply.page):
         page = reply.page
         yield "\n\n", _passage((Span(f"{page.first}–{page.last} / {page.total}"),))
@@ -88,12 +88,19 @@ def _is_whole(page: Page) -> bool:
 
 
 def _item(item: Item) -> Passage:
-    marker = (Span(f"{item.marker} "),) if item.marker else ()
-    passage = _passage((*marker, *item.spans))
+    passage = _passage((*_marker(item), *item.spans))
     if item.kind is not ItemKind.CONTEXT or not passage.text:
         return passage
     quoted = Mark(0, len(passage.text), MessageEntityType.BLOCKQUOTE)
     return Passage(passage.text, (quoted, *passage.marks))
+
+
+def _marker(item: Item) -> tuple[Span, ...]:
+    if not item.marker:
+        return ()
+    if item.kind is ItemKind.SOURCE:
+        return (Span(f"[{item.marker}] "),)
+    return (Span(item.marker, Style.STRONG), Span(" "))
 
 
 def _passage(spans: tuple[Span, ...]) -> Passage:

@@ -126,13 +126,16 @@ def test_an_answer_reads_from_title_to_sources() -> None:
         "Hafenausbau\n2 Aussagen aus 2 Artikeln\n\n"
         "• Die Senatorin: „Wir bauen 🚢 ab Mai.“ [1]\n\n"
         "• Der Verband widerspricht. [2]\n\n"
-        "1 Küstenblatt\n2 Hafenbote\n\n"
+        "[1] Küstenblatt\n[2] Hafenbote\n\n"
         "Ein Artikel hat kein Datum.\n\n1–2 / 7"
     )
     assert marked(message) == [
         ("bold", "Hafenausbau", None),
+        ("bold", "•", None),
         ("italic", "„Wir bauen 🚢 ab Mai.“", None),
+        ("bold", "•", None),
         ("text_link", "Küstenblatt", "https://kueste.example/hafen"),
+        ("italic", "Ein Artikel hat kein Datum.", None),
     ]
     assert_telegram_agrees(message)
 

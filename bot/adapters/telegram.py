@@ -1,0 +1,144 @@
+"""Telegram by long polling."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+import structlog
+from telegram import Bot, LinkPreviewOptions, Update
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import (
+    AIORateLimiter,
+    Application,
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    ContextTypes,
+    Defaults,
+    MessageHandler,
+    filters,
+)
+
+from bot.adapters.port import Answer, PlatformError, Reach
+from bot.adapters.telegram_delivery import Answers
+from bot.adapters.telegram_inbound import question_of_message, question_of_press
+from bot.adapters.telegram_log import failure, silence_library
+from bot.adapters.telegram_menu import register_menu
+
+FINISH_SECONDS = 20.0
+RETRIES = 5
+"""How often a call that came too soon for Telegram is repeated, each time after the pause that it names."""
+
+_SENT_SECONDS = 20.0
+_ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
+_MEANT_TO_BE_READ = filters.UpdateType.MESSAGE & (
+    filters.TEXT | filters.CAPTION | (filters.ChatType.PRIVATE & filters.ATTACHMENT)
+)
+
+_App = Application[Any, Any, Any, Any, Any, Any]
+log = structlog.get_logger(__name__)
+
+
+class TelegramAdapter:
+    """Answers as one Telegram bot; fulfils `bot.adapters.port.ChatAdapter`."""
+
+    def __init__(self, *, token: str, answer: Answer, api_url: str = "https://api.telegram.org/bot") -> None:
+        self._token = token
+        self._answer = answer
+        self._api_url = api_url
+        self._running: tuple[_App, Answers] | None = None
+        silence_library()
+
+    @property
+    def name(self) -> str:
+        """The platform's name as a person writes it."""
+        return "Telegram"
+
+    async def start(self) -> None:
+        """Connect, register the menu and begin to answer; returns once messages are being received.
+
+        Raises PlatformError where Telegram refuses the token or can't be reached.
+        """
+        app = self._application()
+        answers = Answers(app.bot, self._answer)
+        _listen(app, answers)
+        self._running = (app, answers)
+        try:
+            await app.initialize()
+            await register_menu(app.bot)
+            await app.start()
+            assert app.updater is not None
+            await app.updater.start_polling(allowed_updates=_ALLOWED_UPDATES, error_callback=_polling_failed)
+        except TelegramError as error:
+            await self.stop()
+            raise _refusal(error) from None
+        log.info("telegram_started")
+
+    async def stop(self) -> None:
+        """Stop receiving, finish the answers under way, disconnect."""
+        if self._running is None:
+            return
+        app, answers = self._running
+        self._running = None
+        if app.updater is not None and app.updater.running:
+            # Where polling has broken off for good, its error comes up once more here.
+            with suppress(TelegramError):
+                await app.updater.stop()
+        if app.running:
+            await app.stop()
+        await answers.finish(FINISH_SECONDS)
+        await app.shutdown()
+        # A bot that could not introduce itself leaves its connections open.
+        await app.bot.shutdown()
+        log.info("telegram_stopped")
+
+    async def reach(self) -> Reach:
+        """Ask Telegram who we are, without beginning to answer."""
+        bot = Bot(self._token, base_url=self._api_url)
+        try:
+            await bot.initialize()
+        except TelegramError as error:
+            return Reach(ok=False, detail=str(_refusal(error)))
+        finally:
+            await bot.shutdown()
+        return Reach(ok=True, detail=f"@{bot.username}")
+
+    def _application(self) -> _App:
+        return (
+            ApplicationBuilder()
+            .token(self._token)
+            .base_url(self._api_url)
+            .rate_limiter(AIORateLimiter(max_retries=RETRIES))
+            .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
+            .job_queue(None)
+            .read_timeout(_SENT_SECONDS)
+            .pool_timeout(_SENT_SECONDS)
+            .build()
+        )
+
+
+def _listen(app: _App, answers: Answers) -> None:
+    """Let every update begin its answer and return, so that the order in which they came is kept."""
+
+    async def on_message(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        if update.message is not None:
+            answers.begin(question_of_message(update.message, context.bot.bot))
+
+    async def on_press(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        query = update.callback_query
+        if query is not None:
+            answers.acknowledge(query.id)
+            answers.begin(question_of_press(query))
+
+    app.add_handler(MessageHandler(_MEANT_TO_BE_READ, on_message))
+    app.add_handler(CallbackQueryHandler(on_press))
+
+
+def _polling_failed(error: TelegramError) -> None:
+    log.warning("telegram_polling_failed", **failure(error))
+
+
+def _refusal(error: TelegramError) -> PlatformError:
+    if isinstance(error, InvalidToken):
+        return PlatformError("Telegram refuses TELEGRAM_BOT_TOKEN; @BotFather shows the valid one")
+    return PlatformError(f"Telegram can't be reached ({type(error).__name__})")
