@@ -20,7 +20,7 @@ DEFAULT_ZONE = "Europe/Berlin"
 
 
 class SettingsError(BelegbotError):
-    """One or more settings are wrong or missing; `problems` has one line for each, in the order of reading."""
+    """One or more settings are wrong or missing; `problems` has one line for each."""
 
     def __init__(self, problems: tuple[str, ...]) -> None:
         super().__init__("; ".join(problems))
@@ -45,7 +45,8 @@ class Settings:
 def read_settings(environ: Mapping[str, str] | None = None, *, store: str | None = None) -> Settings:
     """Return the settings that `environ` (the process's own by default) holds; empty values count as unset.
 
-    `store` is the address given on the command line, which goes before BELEGBOT_STORE. Raises SettingsError with every bad key at once.
+    `store` is the address given on the command line, which goes before BELEGBOT_STORE. Raises SettingsError
+    with every bad key at once.
     """
     reader = _Reader(os.environ if environ is None else environ)
     settings = Settings(

@@ -1,0 +1,96 @@
+"""/claims: what was said about a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.citations import Citations
+from handlers.desk import Desk
+from handlers.nothing import nothing_found, past_the_end, unresolved
+from handlers.paging import page_of
+from handlers.query import Command, Query
+from handlers.reply import Action, ActionKind, Item, Reply
+from handlers.scope import scope_of
+from handlers.selection import newest_first, varied
+from handlers.statement import statement
+from handlers.titles import titled
+from handlers.written import written_reckoning
+from store.analysis.groups import Group, group
+from store.claims import Findings
+
+A_PAGE = 5
+
+
+def claims(query: Query, desk: Desk) -> Reply:
+    """Answer with the weightiest statements about the topic, or the newest where there is none."""
+    scope = scope_of(query, desk)
+    if scope.asked is None:
+        return unresolved(query, scope, desk)
+    found = desk.claims.search(scope.asked)
+    if not found.items:
+        return nothing_found(query, found, desk)
+    groups = group(found.items)
+    ordered = varied(groups) if query.topic else newest_first(groups)
+    page = page_of(ordered, query.page, A_PAGE)
+    if not page.entries:
+        return past_the_end(query, desk)
+    citations = Citations()
+    items = statements(page.entries, page.place.first, citations, desk)
+    phrases = desk.phrases
+    title = phrases.claims_title if query.topic else phrases.newest_title
+    return Reply(
+        language=phrases.language,
+        title=titled(title, query, scope, desk),
+        intro=written_reckoning(found, phrases, desk.zone),
+        items=items,
+        sources=citations.items(phrases, desk.zone),
+        notes=left_out(found, desk),
+        actions=(
+            *more(query, page.has_more, desk),
+            desk.button(ActionKind.TIMELINE, phrases.timeline, timeline_of(query)),
+            *evidence_buttons(page.entries, page.place.first, query, desk),
+        ),
+        page=page.place,
+    )
+
+
+def statements(groups: Sequence[Group], first: int, citations: Citations, desk: Desk) -> tuple[Item, ...]:
+    """Return a line for each group, numbered from `first`."""
+    return tuple(
+        statement(group, str(number), citations, desk) for number, group in enumerate(groups, start=first)
+    )
+
+
+def left_out(found: Findings, desk: Desk) -> tuple[str, ...]:
+    """Return what the reckoning does not show: undated articles, and claims that were not weighed."""
+    notes = []
+    if found.undated_articles:
+        notes.append(desk.phrases.also_undated.of(found.undated_articles))
+    if found.claims > len(found.items):
+        notes.append(desk.phrases.not_all_weighed.format(n=len(found.items)))
+    return tuple(notes)
+
+
+def more(query: Query, has_more: bool, desk: Desk) -> tuple[Action, ...]:
+    """Return the button for the next page, if there is one."""
+    if not has_more:
+        return ()
+    return (desk.button(ActionKind.MORE, desk.phrases.more, replace(query, page=query.page + 1)),)
+
+
+def timeline_of(query: Query) -> Query:
+    """Return the same question, asked for a timeline."""
+    return replace(query, command=Command.TIMELINE, page=1)
+
+
+def evidence_buttons(groups: Sequence[Group], first: int, query: Query, desk: Desk) -> tuple[Action, ...]:
+    """Return one button for each group, labelled with its number."""
+    return tuple(
+        desk.button(
+            ActionKind.EVIDENCE,
+            desk.phrases.evidence.format(n=number),
+            Query(Command.EVIDENCE, query.language, claim_id=group.lead.id),
+        )
+        for number, group in enumerate(groups, start=first)
+    )

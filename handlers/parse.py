@@ -1,0 +1,218 @@
+"""From a person's text to a Query."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from handlers.commands import COMMAND_NAMES, TYPE_NAMES, Filter
+from handlers.dates import interval_of
+from handlers.errors import QuestionError
+from handlers.query import Command, Query
+from handlers.words import FilterName, Piece, Word, cleaned, pieces_of
+from store.model import Basis, ClaimType, Interval
+from store.reading.language import telling_language
+
+LONGEST_QUESTION = 1000
+LAST_PAGE = 1000
+
+_COMMANDS = {
+    name: (command, language) for language, names in COMMAND_NAMES.items() for command, name in names.items()
+} | {"start": (Command.HELP, "en")}
+_COMMAND = re.compile(r"/(?P<name>[^\s/@]+)(?:@\w+)?(?=\s|$)")
+_CLAIM_ID = re.compile(r"[a-z2-7]{6,10}")
+_TYPES = {name: types for names in TYPE_NAMES.values() for name, types in names.items()}
+_SHARP_S = str.maketrans({"ß": "ss"})
+_PARTICLES = frozenset({"von", "van", "de", "del", "di", "da", "du", "la", "le", "ter", "bin", "ibn", "al"})
+_AFTER_PARTICLE = _PARTICLES | {"der", "den", "dem"}
+_LONGEST_DATE = 3
+
+
+def parse(
+    text: str, *, now: datetime, zone: ZoneInfo, hint: str | None = None, default_language: str = "de"
+) -> Query:
+    """Return the question that `text` asks; text without a command asks for claims.
+
+    Filters may stand anywhere. A value with spaces is quoted; dates and name particles are understood
+    without. Something else with a colon is part of the topic. `hint` is the platform's language. Raises
+    QuestionError where a command or a filter can't be read.
+    """
+    text = cleaned(text)
+    if len(text) > LONGEST_QUESTION:
+        raise QuestionError("length", str(LONGEST_QUESTION))
+    language = language_of_question(text, hint=hint, default=default_language)
+    command, rest = _split_command(text)
+    values = _values(pieces_of(rest), now, zone)
+    topic = " ".join(values.topic)
+    speaker, claim_id = values.speaker, ""
+    if command is Command.WHO:
+        topic, speaker = "", topic or speaker
+    elif command is Command.EVIDENCE:
+        topic, claim_id = "", topic.partition(" ")[0].lower()
+        if not _CLAIM_ID.fullmatch(claim_id):
+            raise QuestionError("evidence", claim_id)
+    return Query(
+        command=command,
+        language=language,
+        topic=topic,
+        speaker=speaker,
+        outlet=values.outlet,
+        published=values.published(),
+        types=values.types,
+        claim_id=claim_id,
+        page=values.page,
+    )
+
+
+def language_of_question(text: str, *, hint: str | None, default: str) -> str:
+    """Return the language ("de", "en") to answer in.
+
+    The words tell first (but for names), then the name of the command where only German has it, then the
+    filters' names, then the platform's hint. The English commands tell nothing: they serve in both languages.
+    """
+    text = cleaned(text)
+    match = _COMMAND.match(text)
+    command, of_command = _COMMANDS.get(match["name"].lower() if match else "", (None, ""))
+    pieces = pieces_of(text[match.end() :] if match else text)
+    if command is not Command.WHO and (told := telling_language(" ".join(_topic_words(pieces)))):
+        return told
+    if of_command == "de":
+        return "de"
+    named = {piece.language for piece in pieces if isinstance(piece, FilterName)}
+    if len(named) == 1:
+        return named.pop()
+    hinted = (hint or "").lower()[:2]
+    return hinted if hinted in COMMAND_NAMES else default
+
+
+def _topic_words(pieces: Sequence[Piece]) -> list[str]:
+    words: list[str] = []
+    for place, piece in enumerate(pieces):
+        if isinstance(piece, Word):
+            words.append(piece.text)
+        elif piece.key is Filter.SPEAKER:
+            following = _words_before_filter(pieces[place + 1 :])
+            name = [word.text for word in following[: _name_length(following)]] if following else []
+            return words + _topic_words(pieces[place + 1 + len(name) :])
+    return words
+
+
+def _split_command(text: str) -> tuple[Command, str]:
+    if text.lower() in {COMMAND_NAMES[language][Command.HELP] for language in COMMAND_NAMES}:
+        return Command.HELP, ""
+    match = _COMMAND.match(text)
+    if not match:
+        return Command.CLAIMS, text
+    named = _COMMANDS.get(match["name"].lower())
+    if not named:
+        raise QuestionError("command", match[0])
+    return named[0], text[match.end() :]
+
+
+@dataclass(slots=True)
+class _Values:
+    """What the filters of one question say."""
+
+    topic: list[str] = field(default_factory=list)
+    speaker: str = ""
+    outlet: str = ""
+    since: Interval | None = None
+    until: Interval | None = None
+    types: frozenset[ClaimType] = frozenset()
+    page: int = 1
+
+    def published(self) -> Interval | None:
+        """Return the time asked for: from the beginning of `since` to the end of `until`."""
+        start = self.since.start if self.since else None
+        end = self.until.end if self.until else None
+        if start is None and end is None:
+            return None
+        if start is not None and end is not None and start >= end:
+            raise QuestionError("reversed")
+        return Interval(start, end, Basis.ASKED)
+
+
+def _values(pieces: Sequence[Piece], now: datetime, zone: ZoneInfo) -> _Values:
+    values = _Values()
+    rest = list(pieces)
+    while rest:
+        piece = rest.pop(0)
+        if isinstance(piece, Word):
+            values.topic.append(piece.text)
+            continue
+        following = _words_before_filter(rest)
+        if not following:
+            raise QuestionError(piece.key.value)
+        taken = _note(values, piece.key, following, now, zone)
+        del rest[:taken]
+    return values
+
+
+def _words_before_filter(pieces: Sequence[Piece]) -> list[Word]:
+    words = []
+    for piece in pieces:
+        if not isinstance(piece, Word):
+            break
+        words.append(piece)
+    return words
+
+
+def _note(values: _Values, key: Filter, words: list[Word], now: datetime, zone: ZoneInfo) -> int:
+    """Note the value that `words` begin with and return how many of them it took."""
+    first = words[0].text
+    match key:
+        case Filter.SINCE:
+            values.since, taken = _time(words, now, zone)
+            return taken
+        case Filter.UNTIL:
+            values.until, taken = _time(words, now, zone)
+            return taken
+        case Filter.SPEAKER:
+            taken = _name_length(words)
+            values.speaker = " ".join(word.text for word in words[:taken])
+            return taken
+        case Filter.OUTLET:
+            values.outlet = first
+        case Filter.TYPE:
+            values.types |= _type(first)
+        case Filter.PAGE:
+            values.page = _page(first)
+    return 1
+
+
+def _time(words: list[Word], now: datetime, zone: ZoneInfo) -> tuple[Interval, int]:
+    longest = 1 if words[0].quoted else min(_LONGEST_DATE, len(words))
+    for length in range(longest, 1, -1):
+        try:
+            phrase = " ".join(word.text for word in words[:length])
+            return interval_of(phrase, now=now, zone=zone), length
+        except QuestionError:
+            continue
+    return interval_of(words[0].text, now=now, zone=zone), 1
+
+
+def _name_length(words: list[Word]) -> int:
+    """Return how many words a name takes: one, or with particles on to the word after them."""
+    if words[0].quoted or len(words) < 3 or words[1].text not in _PARTICLES:
+        return 1
+    end = 2
+    while end < len(words) - 1 and words[end].text in _AFTER_PARTICLE:
+        end += 1
+    return end + 1
+
+
+def _type(name: str) -> frozenset[ClaimType]:
+    names = {known.translate(_SHARP_S): types for known, types in _TYPES.items()}
+    types = names.get(name.casefold().translate(_SHARP_S))
+    if not types:
+        raise QuestionError("type", name)
+    return types
+
+
+def _page(number: str) -> int:
+    if not number.isdecimal() or not 1 <= int(number) <= LAST_PAGE:
+        raise QuestionError("page", number)
+    return int(number)

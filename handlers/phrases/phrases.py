@@ -1,0 +1,116 @@
+"""Every word the bot says, by what it is for; `de` and `en` fill it in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from store.model import Basis, ClaimType, Modality
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A noun with its number; `{n}` stands for the number."""
+
+    one: str
+    many: str
+
+    def of(self, n: int) -> str:
+        """Return the phrase for `n` things."""
+        return (self.one if n == 1 else self.many).format(n=n)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The words of one language. Braces hold what is filled in, by the name in the braces."""
+
+    language: str
+    opening_quote: str
+    closing_quote: str
+
+    months: tuple[str, ...]
+    day: str
+    days_of_month: str
+    days_of_year: str
+    span: str
+    month: str
+    published: str
+    published_basis: Mapping[Basis, str]
+    undated: str
+
+    claims: Number
+    from_articles: Number
+    in_articles: Number
+    articles: Number
+    of_these_undated: Number
+    people: Number
+    also_undated: Number
+    not_all_weighed: str
+
+    types: Mapping[ClaimType, str]
+    modalities: Mapping[Modality, str]
+    article_itself: str
+    speaker_unnamed: str
+    chain_first: str
+    chain_next: str
+
+    claims_title: str
+    newest_title: str
+    timeline_title: str
+    timeline_title_all: str
+    timeline_order: str
+    timeline_rest_of_day: Number
+    who_title: str
+    spellings: str
+    which_person: str
+    which_person_hint: str
+    people_title: str
+    evidence_title: str
+    evidence_place: str
+    evidence_repeats: Number
+    evidence_speaker: str
+    evidence_cue: str
+    evidence_modality: str
+    evidence_known: str
+    evidence_checked: str
+    sources_title: str
+    help_title: str
+    help_intro: str
+    help_lines: tuple[tuple[str, str], ...]
+    help_notes: tuple[str, ...]
+
+    filter_speaker: str
+    filter_outlet: str
+    filter_since: str
+    filter_until: str
+    filter_types: str
+
+    more: str
+    timeline: str
+    evidence: str
+    without_filters: Number
+
+    nothing_title: str
+    nothing_about: str
+    read_so_far: str
+    nothing_at_all: str
+    nothing_with_filters: str
+    nothing_by: str
+    nothing_from_outlet: str
+    nearest: str
+    nearest_people: str
+    nearest_outlets: str
+    no_more_title: str
+    no_more: str
+    no_evidence: str
+    evidence_broken: str
+    empty_store: str
+
+    misread_title: str
+    problems: Mapping[str, str]
+    example: str
+    examples: Mapping[str, str]
+    expired_title: str
+    expired: str
+    store_failed_title: str
+    store_failed: str

@@ -1,0 +1,105 @@
+"""One statement as a line: who, how said, when published, the words, how many articles carry it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from handlers.citations import Citations
+from handlers.desk import Desk
+from handlers.phrases.phrases import Phrases
+from handlers.reply import Item, ItemKind, Span, Style
+from handlers.selection import is_fragment
+from handlers.shorten import sentence_around, shortened
+from handlers.written import written_publication
+from store.analysis.groups import Group
+from store.claims import Evidence, Finding
+from store.model import ChainLink, Claim, ClaimType, Modality
+
+LONGEST_WORDS = 320
+_SPACE = re.compile(r"\s+")
+_QUOTE_MARKS = "\"„“”«»‚‘’'"
+
+
+def statement(group: Group, marker: str, citations: Citations, desk: Desk, *, dated: bool = True) -> Item:
+    """Return the line for a group of findings that say the same; `dated` puts the publication into it."""
+    lead = group.lead
+    spans = [*speaker_spans(lead.claim, desk.phrases), *manner_spans(lead, desk, dated=dated), Span(": ")]
+    spans += words_spans(lead, desk)
+    carried = desk.phrases.in_articles.of(group.articles)
+    cited = citations.cite(member.source for member in group.members)
+    spans.append(Span(f" – {carried} {cited}", Style.MUTED))
+    return Item(ItemKind.STATEMENT if dated else ItemKind.ENTRY, tuple(spans), marker)
+
+
+def speaker_spans(claim: Claim, phrases: Phrases) -> list[Span]:
+    """Return who speaks, with the chain through which the article has it."""
+    name = claim.speaker_name
+    if not name:
+        name = phrases.article_itself if claim.type is ClaimType.ASSERTION else phrases.speaker_unnamed
+    spans = [Span(one_line(name), Style.STRONG)]
+    if claim.chain:
+        spans.append(Span(f", {chain_text(claim.chain, phrases)}"))
+    return spans
+
+
+def chain_text(chain: Sequence[ChainLink], phrases: Phrases) -> str:
+    """Return "laut „Politico“, dort laut „mehrere Diplomaten“", outermost first."""
+    return ", ".join(
+        (phrases.chain_next if place else phrases.chain_first).format(
+            name=one_line(link.name).strip(_QUOTE_MARKS)
+        )
+        for place, link in enumerate(chain)
+    )
+
+
+def manner_spans(finding: Finding, desk: Desk, *, dated: bool) -> list[Span]:
+    """Return " (indirekt, Forderung, erschienen 15. August 2025)"."""
+    claim, phrases = finding.claim, desk.phrases
+    parts = [] if claim.type is ClaimType.ASSERTION else [phrases.types[claim.type]]
+    if shows_modality(claim):
+        parts.append(phrases.modalities[claim.modality])
+    if dated:
+        parts.append(written_publication(finding.source.published, phrases, desk.zone))
+    return [Span(f" ({', '.join(parts)})", Style.MUTED)] if parts else []
+
+
+def shows_modality(claim: Claim) -> bool:
+    """Tell whether the modality says more than the type does: reported speech is reported anyway."""
+    if claim.modality is Modality.REPORTED:
+        return claim.type is ClaimType.ASSERTION
+    return claim.modality is not Modality.ASSERTED
+
+
+def words_spans(finding: Finding, desk: Desk) -> list[Span]:
+    """Return the words, shortened; words that are too few to be understood stand in their sentence."""
+    if is_fragment(finding.words) and (evidence := desk.claims.evidence(finding.id)):
+        return _words_in_sentence(evidence)
+    return [Span(said(finding, desk.phrases, LONGEST_WORDS), Style.QUOTE)]
+
+
+def said(finding: Finding, phrases: Phrases, limit: int | None = None) -> str:
+    """Return the claim's words; quotation marks stand around what the speaker said word for word."""
+    words = one_line(finding.words).strip()
+    if finding.claim.type is ClaimType.DIRECT:
+        words = words.strip(_QUOTE_MARKS + " ")
+    if limit is not None:
+        words = shortened(words, limit)
+    return quoted(words, phrases) if finding.claim.type is ClaimType.DIRECT else words
+
+
+def quoted(words: str, phrases: Phrases) -> str:
+    """Return `words` in the language's quotation marks."""
+    return f"{phrases.opening_quote}{words}{phrases.closing_quote}"
+
+
+def one_line(text: str) -> str:
+    """Return `text` with single spaces instead of line breaks and rows of spaces."""
+    return _SPACE.sub(" ", text)
+
+
+def _words_in_sentence(evidence: Evidence) -> list[Span]:
+    before, after = sentence_around(evidence.before, evidence.after)
+    words = evidence.finding.words
+    spans = [Span(one_line(before)), Span(one_line(words), Style.STRONG), Span(one_line(after))]
+    return [span for span in spans if span.text]

@@ -1,0 +1,87 @@
+"""Times and reckonings, written out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from handlers.phrases.phrases import Phrases
+from store.claims import Finding, Findings
+from store.model import Interval
+
+_MOMENT = timedelta(microseconds=1)
+
+
+def written_day(day: date, phrases: Phrases) -> str:
+    """Return "15. August 2025"."""
+    return phrases.day.format(day=day.day, month=phrases.months[day.month - 1], year=day.year)
+
+
+def written_span(first: date, last: date, phrases: Phrases) -> str:
+    """Return "15.–21. August 2025" and its like, as short as the two days allow."""
+    if first == last:
+        return written_day(first, phrases)
+    named = {
+        "day": first.day,
+        "month": phrases.months[first.month - 1],
+        "last_day": last.day,
+        "last_month": phrases.months[last.month - 1],
+        "year": last.year,
+    }
+    if first.year != last.year:
+        return phrases.span.format(first=written_day(first, phrases), last=written_day(last, phrases))
+    if first.month != last.month:
+        return phrases.days_of_year.format(**named)
+    if first.day == 1 and (last + timedelta(days=1)).month != last.month:
+        return phrases.month.format(**named)
+    return phrases.days_of_month.format(**named)
+
+
+def written_interval(interval: Interval, phrases: Phrases, zone: ZoneInfo) -> str:
+    """Return the days that an interval closed on both sides touches; an open side is left out."""
+    first, last = days_of(interval, zone)
+    if first is None or last is None:
+        day = first or last
+        return written_day(day, phrases) if day else ""
+    return written_span(first, last, phrases)
+
+
+def days_of(interval: Interval, zone: ZoneInfo) -> tuple[date | None, date | None]:
+    """Return the first and the last day that `interval` touches in `zone`, None on an open side."""
+    first = interval.start.astimezone(zone).date() if interval.start else None
+    last = (interval.end - _MOMENT).astimezone(zone).date() if interval.end else None
+    return first, last
+
+
+def written_publication(published: Interval | None, phrases: Phrases, zone: ZoneInfo) -> str:
+    """Return "erschienen 15. August 2025", perhaps with how that is known, or "ohne Datum"."""
+    if published is None:
+        return phrases.undated
+    when = phrases.published.format(when=written_interval(published, phrases, zone))
+    return when + phrases.published_basis.get(published.basis, "")
+
+
+def written_reckoning(found: Findings, phrases: Phrases, zone: ZoneInfo) -> str:
+    """Return "31 Aussagen aus 5 Artikeln, erschienen 15.–21. August 2025, 1 davon ohne Datum"."""
+    parts = [f"{phrases.claims.of(found.claims)} {phrases.from_articles.of(found.articles)}"]
+    if span := written_publications(found, phrases, zone):
+        parts.append(span)
+    undated = _undated_articles(found.items)
+    if undated and found.first:
+        parts.append(phrases.of_these_undated.of(undated))
+    elif undated:
+        parts.append(phrases.undated)
+    return ", ".join(parts)
+
+
+def written_publications(found: Findings, phrases: Phrases, zone: ZoneInfo) -> str:
+    """Return "erschienen 15.–21. August 2025" for the dated articles of all that was found, "" for none."""
+    if not found.first or not found.last:
+        return ""
+    first, last = (moment.astimezone(zone).date() for moment in (found.first, found.last))
+    return phrases.published.format(when=written_span(first, last, phrases))
+
+
+def _undated_articles(findings: Sequence[Finding]) -> int:
+    return len({f.source.article_id for f in findings if f.source.published is None})
