@@ -1,0 +1,91 @@
+"""Reading articles into the store: each in a transaction of its own, and reported only when it is durable."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from store.claims import ArticleStore
+from store.errors import RefusedInput
+from store.model import Article, Change, Claim
+from store.reading.files import files_under, read_file
+
+Extract = Callable[[Article], Sequence[Claim]]
+"""Finds the claims in an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did: numbers of articles, and every refused input with its reason.
+
+    `read` counts the articles that are in the store now: new, changed and unchanged ones.
+    """
+
+    new: int
+    changed: int
+    unchanged: int
+    refused: tuple[RefusedInput, ...]
+
+    @property
+    def read(self) -> int:
+        """The number of articles that were read."""
+        return self.new + self.changed + self.unchanged
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One article that is durable in the store now (`outcome` says what that changed), or a refused input.
+
+    `file` of `files` is being read, counted from 1; `file` is 0 for what is no file.
+    """
+
+    origin: str
+    outcome: Change | RefusedInput
+    file: int
+    files: int
+
+
+def ingest(
+    paths: Iterable[Path],
+    *,
+    store: ArticleStore,
+    extract: Extract,
+    now: Callable[[], datetime],
+    zone: ZoneInfo,
+    outlet: str | None = None,
+    on_step: Callable[[Step], None] = lambda _: None,
+) -> Summary:
+    """Read every article at `paths` (files and folders) into `store`.
+
+    `now` gives the aware time of reading, dates are days in `zone`, `outlet` is who published what does not
+    say so itself. An unchanged article is not analysed. `on_step` hears of an article once it is durable.
+    Raises StoreError where the store fails; what was reported until then is in it.
+    """
+    found = [one for path in paths for one in files_under(path)]
+    files = [one for one in found if not isinstance(one, RefusedInput)]
+    refused = [one for one in found if isinstance(one, RefusedInput)]
+    for refusal in refused:
+        on_step(Step(refusal.origin, refusal, 0, len(files)))
+    changes: Counter[Change] = Counter()
+    for number, (path, origin) in enumerate(files, start=1):
+        for one in read_file(path, origin=origin, known=now(), zone=zone, outlet=outlet):
+            outcome = one if isinstance(one, RefusedInput) else _put(one, store, extract)
+            if isinstance(outcome, RefusedInput):
+                refused.append(outcome)
+            else:
+                changes[outcome] += 1
+            on_step(Step(one.origin, outcome, number, len(files)))
+    return Summary(changes[Change.NEW], changes[Change.CHANGED], changes[Change.UNCHANGED], tuple(refused))
+
+
+def _put(article: Article, store: ArticleStore, extract: Extract) -> Change | RefusedInput:
+    if store.change_of(article) is Change.UNCHANGED:
+        return Change.UNCHANGED
+    try:
+        return store.put(article, extract(article))
+    except RefusedInput as refused:
+        return refused

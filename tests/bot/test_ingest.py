@@ -1,0 +1,120 @@
+"""Reading articles into the store: what is new, changed, unchanged and refused."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.ingest import Step, Summary, ingest
+from store.db.sqlite import SqliteStore
+from store.errors import RefusedInput
+from store.model import Article, Change, Claim, ClaimType, PartKind
+
+NOW = datetime(2025, 9, 1, 12, tzinfo=UTC)
+SENTENCE = "Der Stadtrat hat am Dienstag den neuen Haushalt beschlossen."
+MORE = "Die Opposition will dagegen klagen."
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[SqliteStore]:
+    with SqliteStore.open(f"sqlite:///{tmp_path / 'claims.db'}") as opened:
+        yield opened
+
+
+def paragraphs(article: Article) -> Sequence[Claim]:
+    """Take each paragraph of the body for a claim: how claims are found is not the matter here."""
+    return [
+        Claim(ClaimType.ASSERTION, (part.extent,)) for part in article.parts if part.kind is PartKind.BODY
+    ]
+
+
+class Run:
+    """One run over some paths, with what it analysed and reported."""
+
+    def __init__(self, store: SqliteStore, *paths: Path, outlet: str | None = None) -> None:
+        self.analysed: list[str] = []
+        self.steps: list[Step] = []
+        self.claims_when_reported: list[int] = []
+        self._store = store
+
+        def extract(article: Article) -> Sequence[Claim]:
+            self.analysed.append(article.origin)
+            return paragraphs(article)
+
+        self.summary: Summary = ingest(
+            paths,
+            store=store,
+            extract=extract,
+            now=lambda: NOW,
+            zone=ZoneInfo("Europe/Berlin"),
+            outlet=outlet,
+            on_step=self._note,
+        )
+
+    def _note(self, step: Step) -> None:
+        self.steps.append(step)
+        self.claims_when_reported.append(len(self._store.sources()))
+
+
+def test_new_articles_are_put_in_with_their_claims(store: SqliteStore, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"date 2025-08-16 {SENTENCE}\n\n{MORE}", "utf-8")
+    (tmp_path / "b.txt").write_text(MORE, "utf-8")
+    run = Run(store, tmp_path, outlet="Beispielblatt")
+    assert run.summary == Summary(new=2, changed=0, unchanged=0, refused=())
+    assert run.summary.read == 2
+    assert {found.source.origin: found.claims for found in store.sources()} == {"a.txt": 2, "b.txt": 1}
+    assert {found.source.outlet for found in store.sources()} == {"Beispielblatt"}
+
+
+def test_the_same_article_again_is_not_even_analysed(store: SqliteStore, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SENTENCE, "utf-8")
+    Run(store, tmp_path)
+    again = Run(store, tmp_path)
+    assert (again.summary.unchanged, again.summary.new, again.analysed) == (1, 0, [])
+
+
+def test_a_changed_article_replaces_its_claims(store: SqliteStore, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SENTENCE, "utf-8")
+    Run(store, tmp_path)
+    (tmp_path / "a.txt").write_text(f"{SENTENCE}\n\n{MORE}", "utf-8")
+    again = Run(store, tmp_path)
+    assert again.summary == Summary(new=0, changed=1, unchanged=0, refused=())
+    assert [found.claims for found in store.sources()] == [2]
+
+
+def test_what_is_refused_is_named_and_the_rest_is_read(store: SqliteStore, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\xff\xfe\xff")
+    (tmp_path / "b.txt").write_text(SENTENCE, "utf-8")
+    run = Run(store, tmp_path, tmp_path / "fehlt.txt")
+    assert run.summary.new == 1
+    assert [refusal.origin for refusal in run.summary.refused] == [str(tmp_path / "fehlt.txt"), "a.txt"]
+
+
+def test_an_article_is_reported_when_it_is_in_the_store(store: SqliteStore, tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(f"{SENTENCE} {name}", "utf-8")
+    run = Run(store, tmp_path)
+    assert run.claims_when_reported == [1, 2, 3]
+    assert [(step.origin, step.outcome, step.file, step.files) for step in run.steps] == [
+        ("a.txt", Change.NEW, 1, 3),
+        ("b.txt", Change.NEW, 2, 3),
+        ("c.txt", Change.NEW, 3, 3),
+    ]
+
+
+def test_what_the_store_refuses_is_refused_by_name(tmp_path: Path) -> None:
+    class Refusing:
+        def change_of(self, _: Article) -> Change:
+            return Change.NEW
+
+        def put(self, article: Article, _: Sequence[Claim]) -> Change:
+            raise RefusedInput(article.origin, "not for this store")
+
+    (tmp_path / "a.txt").write_text(SENTENCE, "utf-8")
+    summary = ingest(
+        [tmp_path], store=Refusing(), extract=paragraphs, now=lambda: NOW, zone=ZoneInfo("Europe/Berlin")
+    )
+    assert [refusal.reason for refusal in summary.refused] == ["not for this store"]
+    assert summary.read == 0
