@@ -7,13 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from handlers.commands import COMMAND_NAMES
 from handlers.inbound import Asker, Inbound
 
 UMBRELLA = "/belegbot"
-QUESTION_COMMANDS = (
-    *("/claims", "/timeline", "/who", "/evidence", "/sources", "/help"),
-    *("/zitate", "/zeitleiste", "/wer", "/beleg", "/quellen", "/hilfe"),
-)
+QUESTION_COMMANDS = tuple(f"/{name}" for names in COMMAND_NAMES.values() for name in names.values())
 """What the handlers know. Slack keeps some of the names to itself; "/belegbot who …" reaches those too."""
 
 _BRACKETED = re.compile(r"<([^<>]*)>")

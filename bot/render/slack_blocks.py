@@ -118,7 +118,7 @@ def _spans(item: Item) -> tuple[Span, ...]:
     if not item.marker:
         return item.spans
     if item.kind is ItemKind.SOURCE:
-        return (Span(f"[{item.marker}] "), *item.spans)
+        return (Span(f"{item.marker} "), *item.spans)
     return (Span(item.marker, Style.STRONG), Span(" "), *item.spans)
 
 

@@ -28,7 +28,7 @@ REPLY = Reply(
             "1",
         ),
     ),
-    sources=(Item(ItemKind.SOURCE, (Span("Zum Artikel", link="https://zeitung.example/a"),), "1"),),
+    sources=(Item(ItemKind.SOURCE, (Span("Zum Artikel", link="https://zeitung.example/a"),), "[1]"),),
     actions=(Action(ActionKind.MORE, "Mehr", "state-more"),),
 )
 

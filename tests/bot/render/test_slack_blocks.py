@@ -97,9 +97,9 @@ REPLY = Reply(
         Item(
             ItemKind.SOURCE,
             (Span("Morgenblatt, 15.08.2025", link="https://morgenblatt.example/a?b=1&c=2"),),
-            "1",
+            "[1]",
         ),
-        Item(ItemKind.SOURCE, (Span("notiz.txt"),), "2"),
+        Item(ItemKind.SOURCE, (Span("notiz.txt"),), "[2]"),
     ),
     notes=("1 Artikel ohne Datum blieb außer Acht.",),
     actions=(Action(ActionKind.MORE, "Mehr", "state-1"), Action(ActionKind.EVIDENCE, "Beleg 1", "state-2")),
@@ -210,7 +210,7 @@ def test_sources_and_buttons_have_their_place_beside_long_statements() -> None:
 
 def test_a_link_too_long_for_slack_leaves_its_text() -> None:
     span = Span("Artikel", link="https://zeitung.example/" + "a" * 4_000)
-    message = render(Reply("de", "Lang", sources=(Item(ItemKind.SOURCE, (span,), "1"),)))
+    message = render(Reply("de", "Lang", sources=(Item(ItemKind.SOURCE, (span,), "[1]"),)))
     assert_slack_takes(message)
     assert lines(message) == ["[1] Artikel"]
 
