@@ -12,9 +12,7 @@ from store.reading.dating import day_of
 from store.reading.language import language_of
 from store.reading.parts import parts_of
 
-_HEADER = re.compile(
-    r"[ \t]*date[ \t]+(?P<date>\d{1,4}[-./]\d{1,2}[-./]\d{1,4})(?![\w./-]*\d)(?:[ \t]|(?=[\r\n])|\Z)",
-)
+_HEADER = re.compile(r"[ \t]*date[ \t]+(?P<date>\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\S*)[ \t]?")
 
 
 def article_from_text(

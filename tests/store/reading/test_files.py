@@ -2,6 +2,7 @@
 
 import json
 import os
+import tracemalloc
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -167,6 +168,21 @@ def test_a_bad_line_is_refused_by_its_number_and_the_others_are_read(tmp_path: P
         "blatt.jsonl:5": "this is not UTF-8 text (at byte 21); save it as UTF-8",
         "blatt.jsonl:6": "the line is longer than 5 MB",
     }
+
+
+@pytest.mark.parametrize("name", ["rat.txt", "rat.html", "blatt.jsonl"])
+def test_fifty_megabytes_are_refused_without_holding_them_in_memory(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    with file.open("wb") as opened:
+        opened.truncate(50_000_000)
+    tracemalloc.start()
+    try:
+        reason = refusal(file)[1]
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert "5 MB" in reason
+    assert peak < 20_000_000
 
 
 def test_an_empty_jsonl_file_is_refused(tmp_path: Path) -> None:

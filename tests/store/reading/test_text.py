@@ -56,6 +56,7 @@ def test_without_a_date_the_article_is_undated_and_its_text_is_all_of_it(text: s
         ("2025-13-01", "does not exist"),
         ("16.08.2025", "not written as YYYY-MM-DD"),
         ("2025-8-16", "not written as YYYY-MM-DD"),
+        ("2025-08-16T10:00", "not written as YYYY-MM-DD"),
         ("9999-12-31", "outside the years"),
     ],
 )
