@@ -98,9 +98,8 @@ def _item(item: Item) -> Passage:
 def _marker(item: Item) -> tuple[Span, ...]:
     if not item.marker:
         return ()
-    if item.kind is ItemKind.SOURCE:
-        return (Span(f"[{item.marker}] "),)
-    return (Span(item.marker, Style.STRONG), Span(" "))
+    style = Style.PLAIN if item.kind is ItemKind.SOURCE else Style.STRONG
+    return (Span(item.marker, style), Span(" "))
 
 
 def _passage(spans: tuple[Span, ...]) -> Passage:

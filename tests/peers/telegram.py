@@ -66,7 +66,8 @@ class BotApi:
     async def say(
         self, text: str, *, chat: int = 7, user: int = 7, language: str = "de", **more: Any
     ) -> None:
-        """Let a person write `text`; `more` are further fields of the Message."""
+        """Let a person write `text`; `more` are further fields of the Message, `person` is its `from`."""
+        more = {"from" if name == "person" else name: value for name, value in more.items()}
         message = {"text": text, "date": int(time.time()), **_from(chat, user, language), **more}
         await self._post("/sendMessage", {"botToken": TOKEN, **message})
 

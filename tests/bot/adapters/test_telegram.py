@@ -177,10 +177,8 @@ async def test_a_thread_of_replies_is_no_topic(api: BotApi, adapter: ChatAdapter
 
 async def test_another_bot_is_not_answered(api: BotApi, desk: Desk, adapter: ChatAdapter) -> None:
     other = {"id": 99, "is_bot": True, "first_name": "Anderer"}
-    await api.say("/claims Hafen", chat=GROUP, **{"from": other})
-    await api.say(
-        "/claims Hafen", chat=GROUP, sender_chat={"id": GROUP, "type": "supergroup"}, **{"from": other}
-    )
+    await api.say("/claims Hafen", chat=GROUP, person=other)
+    await api.say("/claims Hafen", chat=GROUP, sender_chat={"id": GROUP, "type": "supergroup"}, person=other)
     await api.message()
     assert len(desk.questions) == 1
 

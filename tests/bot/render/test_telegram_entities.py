@@ -115,8 +115,8 @@ def test_an_answer_reads_from_title_to_sources() -> None:
             statement(Span("Der Verband widerspricht. [2]")),
         ),
         sources=(
-            Item(ItemKind.SOURCE, (Span("Küstenblatt", link="https://kueste.example/hafen"),), "1"),
-            Item(ItemKind.SOURCE, (Span("Hafenbote"),), "2"),
+            Item(ItemKind.SOURCE, (Span("Küstenblatt", link="https://kueste.example/hafen"),), "[1]"),
+            Item(ItemKind.SOURCE, (Span("Hafenbote"),), "[2]"),
         ),
         notes=("Ein Artikel hat kein Datum.",),
         page=Page(1, 2, 7),
