@@ -24,7 +24,7 @@ _SENTENCE_BREAK = re.compile(
 
 def is_boilerplate_line(line: str) -> bool:
     """Tell whether a whole line, without white space around it, is no part of the article."""
-    if not any(c.isalnum() for c in line) or not any(c.isalpha() for c in line):
+    if not any(c.isalnum() for c in line):
         return True
     return (
         len(line) <= _LONGEST_LINE and _whole("lines").fullmatch(_NUMBER.sub("", line, count=1)) is not None

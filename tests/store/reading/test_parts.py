@@ -109,7 +109,7 @@ def test_a_credit_behind_the_full_stop_of_its_caption_takes_the_caption_along() 
 
 
 def test_a_sign_at_the_end_of_a_paragraph_is_cut_off() -> None:
-    for sign in ("(kox)", "(dpa/kox)", "(APA, 16.8.2025)", "(AFP)"):
+    for sign in ("(kox)", "(dpa/kox)", "(APA, 16.8.2025)", "(AFP)", "©", "© dpa"):
         assert marked(f"{SENTENCE} {sign}") == [(BODY, SENTENCE), (BOILERPLATE, sign)]
 
 
