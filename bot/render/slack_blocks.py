@@ -117,9 +117,8 @@ def _buttons(actions: Sequence[Action]) -> list[Json]:
 def _spans(item: Item) -> tuple[Span, ...]:
     if not item.marker:
         return item.spans
-    if item.kind is ItemKind.SOURCE:
-        return (Span(f"{item.marker} "), *item.spans)
-    return (Span(item.marker, Style.STRONG), Span(" "), *item.spans)
+    name_follows = bool(item.spans) and item.spans[0].style is Style.STRONG
+    return (Span(item.marker, Style.PLAIN if name_follows else Style.STRONG), Span(" "), *item.spans)
 
 
 def _line(spans: Iterable[Span]) -> list[Json]:

@@ -134,6 +134,15 @@ def test_styles_and_links_are_kept() -> None:
     ]
 
 
+def test_a_marker_stands_out_unless_a_name_beside_it_does() -> None:
+    name, source = Span("Anna Muster", Style.STRONG), Span("Stadtblatt")
+    message = render(
+        Reply("de", "", items=(Item(ItemKind.ENTRY, (name,), "1"), Item(ItemKind.SOURCE, (source,), "2")))
+    )
+    bold = [part["text"] for part in parts(message.blocks) if part.get("style") == {"bold": True}]
+    assert bold == ["Anna Muster", "2"]
+
+
 def test_buttons_carry_their_state() -> None:
     buttons = render(REPLY).blocks[-1]["elements"]
     assert [(b["action_id"], b["text"]["text"], b["value"]) for b in buttons] == [
