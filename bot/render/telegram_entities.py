@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from urllib.parse import urlsplit
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
@@ -11,7 +12,7 @@ from telegram.constants import InlineKeyboardButtonLimit, MessageEntityType
 
 from bot.render.plain import plain
 from bot.render.telegram_passage import Mark, Passage, joined
-from handlers.reply import Action, Item, ItemKind, Page, Reply, Span, Style, is_web_address
+from handlers.reply import Action, ActionKind, Item, ItemKind, Page, Reply, Span, Style, is_web_address
 
 _ENTITY_OF_STYLE = {
     Style.STRONG: MessageEntityType.BOLD,
@@ -133,17 +134,21 @@ def _is_taken(address: str) -> bool:
 
 
 def _keyboard(actions: tuple[Action, ...]) -> InlineKeyboardMarkup | None:
+    """Lay the buttons out: those for the evidence in rows of their own, each row as full as it can be read."""
     rows: list[list[InlineKeyboardButton]] = []
-    letters = 0
-    for action in actions[:_MAX_BUTTONS]:
-        if len(action.state.encode()) > InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
-            raise ValueError(
-                f"the state of a button is too long for Telegram: {len(action.state)} characters"
-            )
-        label = " ".join(plain(action.label).split())[:_MAX_LABEL] or "…"
-        letters += len(label)
-        if not rows or letters > _LETTERS_IN_ROW or len(rows[-1]) == _BUTTONS_IN_ROW:
-            rows.append([])
-            letters = len(label)
-        rows[-1].append(InlineKeyboardButton(label, callback_data=action.state))
+    for _, group in groupby(actions[:_MAX_BUTTONS], lambda action: action.kind is ActionKind.EVIDENCE):
+        letters = _LETTERS_IN_ROW
+        for button in map(_button, group):
+            letters += len(button.text)
+            if letters > _LETTERS_IN_ROW or len(rows[-1]) == _BUTTONS_IN_ROW:
+                rows.append([])
+                letters = len(button.text)
+            rows[-1].append(button)
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _button(action: Action) -> InlineKeyboardButton:
+    if len(action.state.encode()) > InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
+        raise ValueError(f"the state of a button is too long for Telegram: {len(action.state)} characters")
+    label = " ".join(plain(action.label).split())[:_MAX_LABEL] or "…"
+    return InlineKeyboardButton(label, callback_data=action.state)

@@ -247,6 +247,18 @@ def test_short_buttons_share_a_row_and_long_ones_do_not() -> None:
     assert keyboard.inline_keyboard[0][3].callback_data == "e3"
 
 
+def test_the_buttons_for_the_evidence_stand_in_rows_of_their_own() -> None:
+    buttons = (
+        Action(ActionKind.MORE, "Mehr", "m"),
+        Action(ActionKind.TIMELINE, "Zeitleiste", "t"),
+        *(Action(ActionKind.EVIDENCE, f"Beleg {n}", f"e{n}") for n in (1, 2)),
+    )
+    keyboard = only(Reply("de", "T", actions=buttons)).keyboard
+    assert keyboard is not None
+    rows = [[button.text for button in row] for row in keyboard.inline_keyboard]
+    assert rows == [["Mehr", "Zeitleiste"], ["Beleg 1", "Beleg 2"]]
+
+
 def test_a_state_that_telegram_would_refuse_is_refused_here() -> None:
     with pytest.raises(ValueError, match="too long"):
         render(Reply("de", "T", actions=(Action(ActionKind.MORE, "Mehr", "ü" * 33),)))
