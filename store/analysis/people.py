@@ -69,7 +69,7 @@ def same_person(first: str, second: str) -> float:
     pairs = list(zip(one.given, other.given, strict=False))
     if not all(_given_fits(a, b) for a, b in pairs):
         return 0.0
-    return 1.0 - 0.1 * slips - (0.05 if any(a != b for a, b in pairs) else 0.0)
+    return 1.0 - 0.1 * slips - (0.0 if one.given == other.given else 0.05)
 
 
 def match_speakers(asked: str, names: Sequence[str]) -> tuple[tuple[str, ...], ...]:
@@ -120,11 +120,15 @@ def _others_with_surname(lone: str, everybody: Sequence[str], matching: Sequence
 
 
 def _spelt_almost(asked: str, names: Iterable[str]) -> list[str]:
-    surname = _parsed(asked).surname
-    slips = {name: OSA.distance(surname, _parsed(name).surname) for name in names}
-    bearable = 2 if len(surname) >= 8 else 1 if len(surname) >= 5 else 0
+    name = _parsed(asked)
+    bearable = 2 if len(name.surname) >= 8 else 1 if len(name.surname) >= 5 else 0
+    slips = {
+        each: OSA.distance(name.surname, _parsed(each).surname)
+        for each in names
+        if all(_given_fits(a, b) for a, b in zip(name.given, _parsed(each).given, strict=False))
+    }
     least = min(slips.values(), default=0)
-    return [name for name, count in slips.items() if count == least <= bearable]
+    return [each for each, count in slips.items() if 0 < count == least <= bearable]
 
 
 def _with_given_name(asked: str, names: Iterable[str]) -> list[str]:
