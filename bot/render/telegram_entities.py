@@ -134,7 +134,7 @@ def _is_taken(address: str) -> bool:
 
 
 def _keyboard(actions: tuple[Action, ...]) -> InlineKeyboardMarkup | None:
-    """Lay the buttons out: those for the evidence in rows of their own, each row as full as it can be read."""
+    """Lay the buttons out: those for the evidence in rows of their own, no row too full to be read."""
     rows: list[list[InlineKeyboardButton]] = []
     for _, group in groupby(actions[:_MAX_BUTTONS], lambda action: action.kind is ActionKind.EVIDENCE):
         letters = _LETTERS_IN_ROW
