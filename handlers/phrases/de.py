@@ -147,4 +147,5 @@ DE = Phrases(
     "/zitate Sicherheitsgarantien",
     store_failed_title="Gerade keine Antwort möglich",
     store_failed="Die Datenbank antwortet nicht oder ist beschäftigt. Bitte gleich noch einmal fragen.",
+    terminal_greeting="Fragen Sie etwas oder tippen Sie /hilfe. Eine Zahl drückt den Knopf, Strg-D beendet.",
 )  # fmt: skip

@@ -145,4 +145,5 @@ EN = Phrases(
     "/claims security guarantees",
     store_failed_title="No answer just now",
     store_failed="The database does not answer or is busy. Please ask again in a moment.",
+    terminal_greeting="Ask something or type /help. A number presses the button, Ctrl-D leaves.",
 )  # fmt: skip

@@ -114,3 +114,4 @@ class Phrases:
     expired: str
     store_failed_title: str
     store_failed: str
+    terminal_greeting: str

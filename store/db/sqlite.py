@@ -9,6 +9,7 @@ from types import TracebackType
 from store.claims import ClaimQuery, Evidence, Findings, SourceCount, SpeakerCount
 from store.db import action_states, lookups, searching, writing
 from store.db.connections import Connections, location, migrate
+from store.db.migrations import migrations
 from store.model import Article, Change, Claim
 
 BUSY_SECONDS = 10.0
@@ -42,6 +43,11 @@ class SqliteStore:
     def close(self) -> None:
         """Close the file; the store can't be used afterwards."""
         self._connections.close()
+
+    def schema_version(self) -> str:
+        """Return the name of the latest step that the schema has had ("0001_articles_claims_states")."""
+        with self._connections.reading() as db:
+            return max(step.name for step in migrations.applied(db))
 
     def __enter__(self) -> SqliteStore:
         return self

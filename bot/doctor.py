@@ -1,0 +1,121 @@
+"""What may be wrong with an installation, one line for each thing looked at."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from bot.adapters.port import ChatAdapter
+from bot.bootstrap import make_adapters, open_store
+from bot.config import Settings, SettingsError, read_settings
+from handlers.inbound import Inbound
+from handlers.reply import Reply
+from store.claims import ClaimQuery
+from store.db.connections import MEMORY, location
+from store.errors import BelegbotError
+from store.model import Article, Extent, Part, PartKind
+
+REACH_SECONDS = 15.0
+
+_SAMPLE = "„Die Brücke bleibt gesperrt“, sagte die Stadträtin Aylin Brandt am Montag."
+
+
+class State(StrEnum):
+    """How a thing was found."""
+
+    OK = "ok"
+    WARN = "warn"
+    FAIL = "fail"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at, with one line on how it was found."""
+
+    state: State
+    subject: str
+    detail: str
+
+
+def examine(read: Callable[[], Settings] = read_settings) -> Iterator[Check]:
+    """Look at settings, store, language and every platform that is configured, in this order."""
+    try:
+        settings = read()
+    except SettingsError as error:
+        yield from (Check(State.FAIL, "settings", problem) for problem in error.problems)
+        return
+    yield Check(
+        State.OK,
+        "settings",
+        f"zone {settings.zone.key}, language {settings.language}, log level {settings.log_level}",
+    )
+    yield _store(settings)
+    yield _language()
+    yield from _platforms(settings)
+
+
+def _store(settings: Settings) -> Check:
+    try:
+        path = location(settings.store)
+        if path != MEMORY and not Path(path).exists():
+            return Check(State.WARN, "store", f"{settings.store}: not there yet; belegbot ingest makes it")
+        with open_store(settings.store) as store:
+            held = store.search(ClaimQuery(limit=0))
+            articles, claims = len(store.sources()), held.claims
+            version = store.schema_version()
+    except BelegbotError as error:
+        return Check(State.FAIL, "store", str(error))
+    detail = f"{settings.store}: schema {version}, {articles} articles, {claims} claims"
+    return Check(State.OK if articles else State.WARN, "store", detail)
+
+
+def _language() -> Check:
+    from store.nlp.pipeline import claims_in
+
+    article = Article(
+        key="sample",
+        origin="sample",
+        text=_SAMPLE,
+        parts=(Part(Extent(0, len(_SAMPLE)), PartKind.BODY),),
+        language="de",
+        known=datetime.now(UTC),
+    )
+    try:
+        names = {claim.speaker_name for claim in claims_in(article)}
+    except BelegbotError as error:
+        return Check(State.FAIL, "language", str(error))
+    if "Aylin Brandt" not in names:
+        return Check(State.FAIL, "language", "the pipeline does not find the speaker of a plain sentence")
+    return Check(State.OK, "language", "the pipeline finds quotation and speaker in a sample sentence")
+
+
+def _platforms(settings: Settings) -> Iterator[Check]:
+    for name, token, missing in (
+        ("Slack", settings.slack_bot_token, "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are not set"),
+        ("Telegram", settings.telegram_bot_token, "TELEGRAM_BOT_TOKEN is not set"),
+    ):
+        if not token:
+            yield Check(State.WARN, name, missing)
+    adapters = make_adapters(settings, _no_answer)
+    yield from asyncio.run(_reach_all(adapters))
+
+
+async def _no_answer(_inbound: Inbound) -> Reply:
+    raise AssertionError("nothing is answered while we only look")
+
+
+async def _reach_all(adapters: Sequence[ChatAdapter]) -> list[Check]:
+    return list(await asyncio.gather(*(_reach(adapter) for adapter in adapters)))
+
+
+async def _reach(adapter: ChatAdapter) -> Check:
+    try:
+        async with asyncio.timeout(REACH_SECONDS):
+            reach = await adapter.reach()
+    except TimeoutError:
+        return Check(State.FAIL, adapter.name, f"no answer within {REACH_SECONDS:.0f} seconds")
+    return Check(State.OK if reach.ok else State.FAIL, adapter.name, reach.detail)

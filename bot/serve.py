@@ -1,0 +1,71 @@
+"""Runs every platform that there are tokens for, on one event loop, until the process is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Sequence
+
+import structlog
+
+from bot.adapters.port import ChatAdapter
+from bot.bootstrap import make_adapters, make_answer, open_store
+from bot.config import Settings, SettingsError
+
+STOP_SECONDS = 30.0
+
+log = structlog.get_logger(__name__)
+
+
+async def serve(settings: Settings) -> None:
+    """Answer on every configured platform until SIGTERM or SIGINT, then stop cleanly.
+
+    Raises SettingsError where no platform is configured, StoreError where the store can't be opened, and
+    what a platform raises that refuses us; the other platforms are stopped then.
+    """
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopping.set)
+    require_platform(settings)
+    with open_store(settings.store) as store:
+        adapters = make_adapters(settings, make_answer(store, settings))
+        await run_until(stopping, adapters)
+
+
+async def run_until(stopping: asyncio.Event, adapters: Sequence[ChatAdapter]) -> None:
+    """Start `adapters` in order, wait for `stopping`, and stop those that were started."""
+    started: list[ChatAdapter] = []
+    try:
+        for adapter in adapters:
+            if stopping.is_set():
+                break
+            await adapter.start()
+            started.append(adapter)
+        log.info("serving", platforms=[adapter.name for adapter in started])
+        await stopping.wait()
+    finally:
+        await asyncio.gather(*(_stop(adapter) for adapter in started))
+    log.info("stopped")
+
+
+def require_platform(settings: Settings) -> None:
+    """Raise SettingsError, naming what is missing, where no platform is configured."""
+    if settings.slack_bot_token or settings.telegram_bot_token:
+        return
+    raise SettingsError(
+        (
+            "no platform to serve",
+            "for Slack, SLACK_BOT_TOKEN and SLACK_APP_TOKEN are missing",
+            "for Telegram, TELEGRAM_BOT_TOKEN is missing",
+        )
+    )
+
+
+async def _stop(adapter: ChatAdapter) -> None:
+    """Stop one platform; one that fails or takes too long must not keep the others from stopping."""
+    try:
+        async with asyncio.timeout(STOP_SECONDS):
+            await adapter.stop()
+    except Exception:
+        log.exception("stop_failed", platform=adapter.name)
