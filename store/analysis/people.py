@@ -181,10 +181,10 @@ def _without_particle(word: str) -> str:
 
 def _slips(first: str, second: str) -> int | None:
     """Return how many letters two surnames differ in, or None where they are certainly two names."""
-    if first == second:
-        return 0
     if not first or not second or first[0] != second[0]:
         return None
+    if first == second:
+        return 0
     if first.endswith("a") != second.endswith("a"):
         masculine = second if first.endswith("a") else first
         # "Selenska" and "Selenskyj" are two people, "Lukaschenka" and "Lukaschenko" are one.

@@ -26,6 +26,8 @@ def remember(db: Database, owner: str, payload: str, *, now: datetime, expires: 
 
 def recall(db: Database, owner: str, state: str, *, now: datetime) -> str | None:
     """Return the payload where `state` is `owner`'s and has not expired."""
+    if not state.isascii():
+        return None
     row = db.execute(
         "SELECT payload FROM action_state WHERE id = ? AND owner = ? AND expires > ?",
         [state, owner, moment_text(now)],

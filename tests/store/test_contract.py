@@ -1,0 +1,414 @@
+"""What every engine of the claim store promises; a new engine is one more line in `ENGINES`."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from store.claims import ClaimQuery, Order
+from store.db.sqlite import SqliteStore
+from store.errors import RefusedInput
+from store.model import Basis, ChainLink, Change, Claim, ClaimType, Extent, Interval, Modality, claim_id
+from tests.store.articles import KNOWN, article, claim, day, sentences
+
+ENGINES: dict[str, Callable[[Path], SqliteStore]] = {
+    "sqlite file": lambda folder: SqliteStore.open(f"sqlite:///{folder / 'store.db'}"),
+    "sqlite memory": lambda _: SqliteStore.open("sqlite:///:memory:"),
+}
+ANY_TIME = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.fixture(params=ENGINES.values(), ids=ENGINES.keys())
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqliteStore]:
+    with request.param(tmp_path) as opened:
+        yield opened
+
+
+def words(store: SqliteStore, query: ClaimQuery) -> list[str]:
+    return [finding.words for finding in store.search(query).items]
+
+
+class TestPutting:
+    def test_an_article_is_new_then_unchanged_then_changed(self, store: SqliteStore) -> None:
+        first, claims = sentences("a", ("Die Lage ist ruhig.", None))
+        assert store.change_of(first) is Change.NEW
+        assert store.put(first, claims) is Change.NEW
+        assert store.change_of(first) is Change.UNCHANGED
+        assert store.put(first, claims) is Change.UNCHANGED
+        second, claims = sentences("a", ("Die Lage ist ernst.", None))
+        assert store.change_of(second) is Change.CHANGED
+        assert store.put(second, claims) is Change.CHANGED
+        assert words(store, ClaimQuery()) == ["Die Lage ist ernst."]
+
+    def test_asking_what_would_change_changes_nothing(self, store: SqliteStore) -> None:
+        store.change_of(article("Ein Text."))
+        assert store.sources() == ()
+
+    def test_the_same_version_under_another_key_changes_nothing(self, store: SqliteStore) -> None:
+        first, claims = sentences("a", ("Die Lage ist ruhig.", None))
+        copy = replace(first, key="b", origin="b.txt")
+        store.put(first, claims)
+        assert store.change_of(copy) is Change.UNCHANGED
+        assert store.put(copy, claims) is Change.UNCHANGED
+        assert [each.source.origin for each in store.sources()] == ["a.txt"]
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"title": "Neu"},
+            {"outlet": "Blatt"},
+            {"url": "https://example.org/"},
+            {"published": day(2025, 8, 1)},
+        ],
+    )
+    def test_whatever_a_reader_sees_changed_is_a_change(
+        self, store: SqliteStore, change: dict[str, object]
+    ) -> None:
+        first, claims = sentences("a", ("Die Lage ist ruhig.", None))
+        store.put(first, claims)
+        assert store.put(replace(first, **change), claims) is Change.CHANGED
+        assert len(store.sources()) == 1
+
+    def test_reading_it_again_later_is_no_change(self, store: SqliteStore) -> None:
+        first, claims = sentences("a", ("Die Lage ist ruhig.", None))
+        store.put(first, claims)
+        assert store.put(replace(first, known=KNOWN + timedelta(days=1)), claims) is Change.UNCHANGED
+
+    def test_an_article_without_claims_is_kept(self, store: SqliteStore) -> None:
+        store.put(article("Ein Text."), [])
+        assert [each.claims for each in store.sources()] == [0]
+
+    def test_a_claim_given_twice_is_kept_once(self, store: SqliteStore) -> None:
+        first, claims = sentences("a", ("Die Lage ist ruhig.", None))
+        store.put(first, claims * 2)
+        assert store.search(ClaimQuery()).claims == 1
+
+    def test_a_claim_outside_the_text_is_refused_and_nothing_is_kept(self, store: SqliteStore) -> None:
+        with pytest.raises(ValueError, match="outside"):
+            store.put(article("Kurz."), [Claim(ClaimType.DIRECT, (Extent(2, 99),))])
+        assert store.sources() == ()
+
+    def test_half_characters_are_refused_by_name(self, store: SqliteStore) -> None:
+        with pytest.raises(RefusedInput, match=r"a\.txt: .*UTF-8"):
+            store.put(article("\ud800"), [])
+
+    def test_a_claim_comes_back_as_it_was(self, store: SqliteStore) -> None:
+        text = 'Laut dpa sagte Müller: "Wir kommen 🙂 nicht", wie er sagte, "morgen".\0 Wir kommen.'
+        given_claim = Claim(
+            type=ClaimType.DIRECT,
+            quote=(Extent(24, 43), Extent(61, 67)),
+            speaker=(Extent(15, 21),),
+            speaker_name="Hans Müller",
+            cue=(Extent(9, 14),),
+            chain=(ChainLink("dpa", (Extent(5, 8),)),),
+            modality=Modality.DENIED,
+            modality_cues=(Extent(37, 42),),
+            repeats=((Extent(71, 81),),),
+        )
+        source = article(
+            text, outlet="Blatt", title="Müller", url="https://example.org/a", published=day(2025, 8, 1)
+        )
+        store.put(source, [given_claim])
+        [finding] = store.search(ClaimQuery()).items
+        assert finding.claim == given_claim
+        assert finding.words == given_claim.words(text)
+        assert finding.id == claim_id(source, given_claim)
+        cited = finding.source
+        assert (cited.article_id, cited.origin, cited.title) == (source.id, source.origin, source.title)
+        assert (cited.outlet, cited.url) == (source.outlet, source.url)
+        assert (cited.published, cited.known) == (source.published, source.known)
+
+    @ANY_TIME
+    @given(st.datetimes(timezones=st.timezones()), st.sampled_from(Basis))
+    def test_any_moment_comes_back(self, store: SqliteStore, moment: datetime, basis: Basis) -> None:
+        try:
+            moment = moment.astimezone(UTC)
+        except OverflowError:
+            return
+        store.put(article("Ein Text.", published=Interval(moment, None, basis), known=moment), [])
+        [count] = store.sources()
+        assert count.source.published == Interval(moment, None, basis)
+
+
+class TestSearching:
+    def test_words_are_found_in_other_forms_and_inside_compounds(self, store: SqliteStore) -> None:
+        store.put(*sentences("a", ("Kiew verlangt Sicherheitsgarantien.", None), ("Es regnet.", None)))
+        for topic in ("Sicherheitsgarantie", "garantie sicherheit", "Garantien"):
+            assert words(store, ClaimQuery(topic)) == ["Kiew verlangt Sicherheitsgarantien."]
+
+    def test_speaker_and_title_are_searched_too_but_count_less(self, store: SqliteStore) -> None:
+        store.put(*sentences("a", ("Es bleibt dabei.", "Sergej Lawrow"), ("Es regnet.", None)))
+        store.put(*sentences("b", ("Lawrow reist ab.", None), ("Es schneit.", None)))
+        store.put(*sentences("c", ("Es hagelt.", None), title="Lawrow in Not"))
+        store.put(*sentences("d", *((f"Es ist {n} Uhr.", None) for n in range(20))))
+        assert words(store, ClaimQuery("Lavrov")) == ["Lawrow reist ab.", "Es bleibt dabei.", "Es hagelt."]
+
+    def test_more_of_the_words_is_better(self, store: SqliteStore) -> None:
+        store.put(*sentences("a", ("Der Gipfel endet.", None), ("Der Gipfel in Alaska endet.", None)))
+        store.put(*sentences("b", *((f"Es ist {n} Uhr.", None) for n in range(20))))
+        found = store.search(ClaimQuery("Gipfel Alaska")).items
+        assert [each.words for each in found] == ["Der Gipfel in Alaska endet.", "Der Gipfel endet."]
+        assert found[0].score > found[1].score
+
+    def test_no_topic_is_every_claim_newest_first(self, store: SqliteStore) -> None:
+        store.put(*sentences("old", ("Alt.", None), published=day(2025, 8, 1)))
+        store.put(*sentences("undated", ("Ohne Tag.", None)))
+        store.put(*sentences("new", ("Neu.", None), published=day(2025, 8, 9)))
+        assert words(store, ClaimQuery()) == ["Neu.", "Alt.", "Ohne Tag."]
+
+    def test_by_time_is_oldest_first_undated_last(self, store: SqliteStore) -> None:
+        store.put(*sentences("new", ("Neu.", None), published=day(2025, 8, 9)))
+        store.put(*sentences("undated", ("Ohne Tag.", None)))
+        store.put(*sentences("old", ("Alt.", None), published=day(2025, 8, 1)))
+        assert words(store, ClaimQuery(order=Order.TIME)) == ["Alt.", "Neu.", "Ohne Tag."]
+
+    def test_filters_narrow(self, store: SqliteStore) -> None:
+        text = "Eins. Zwei. Drei."
+        store.put(
+            article(text, "a", outlet="Blatt"),
+            [
+                claim(text, "Eins.", "Trump", ClaimType.DIRECT),
+                claim(text, "Zwei.", "Putin", ClaimType.INDIRECT),
+                claim(text, "Drei.", None, ClaimType.ASSERTION),
+            ],
+        )
+        store.put(*sentences("b", ("Vier.", "Trump")))
+        assert set(words(store, ClaimQuery(speakers=("Trump",)))) == {"Eins.", "Vier."}
+        assert words(store, ClaimQuery(speakers=("Putin", "Niemand"))) == ["Zwei."]
+        assert words(store, ClaimQuery(types=frozenset({ClaimType.ASSERTION}))) == ["Drei."]
+        assert words(store, ClaimQuery(speakers=("Trump",), outlets=("Blatt",))) == ["Eins."]
+        assert words(store, ClaimQuery(outlets=("b.txt",))) == ["Vier."]
+        assert words(store, ClaimQuery(speakers=("trump",))) == []
+
+    def test_dates_keep_what_touches_them_and_count_the_undated(self, store: SqliteStore) -> None:
+        for key, published in (
+            ("erster", day(2025, 8, 1)),
+            ("zweiter", day(2025, 8, 2)),
+            ("dritter", day(2025, 8, 3)),
+            ("vorher", Interval(None, datetime(2025, 8, 2, tzinfo=UTC), Basis.INFERRED)),
+            ("undatiert", None),
+            ("offen", Interval(None, None, Basis.INFERRED)),
+        ):
+            store.put(*sentences(key, (f"Lage {key}.", None), (f"Wetter {key}.", None), published=published))
+        second = replace(day(2025, 8, 2), basis=Basis.ASKED)
+        found = store.search(ClaimQuery("Lage", published=second))
+        assert [each.words for each in found.items] == ["Lage zweiter."]
+        assert found.undated_articles == 2
+        until = Interval(None, datetime(2025, 8, 2, tzinfo=UTC), Basis.ASKED)
+        found = store.search(ClaimQuery("Lage", published=until, order=Order.TIME))
+        assert [each.words for each in found.items] == ["Lage erster.", "Lage vorher."]
+        unbound = store.search(ClaimQuery("Lage", published=Interval(None, None, Basis.ASKED)))
+        assert (unbound.claims, unbound.undated_articles) == (6, 0)
+
+    def test_dates_of_another_zone_are_compared_as_moments(self, store: SqliteStore) -> None:
+        store.put(*sentences("a", ("Lage.", None), published=day(2025, 8, 2)))
+        east = timezone(timedelta(hours=2))
+        until = Interval(None, datetime(2025, 8, 2, 2, tzinfo=east), Basis.ASKED)
+        assert store.search(ClaimQuery(published=until)).claims == 0
+        later = Interval(None, datetime(2025, 8, 2, 3, tzinfo=east), Basis.ASKED)
+        assert store.search(ClaimQuery(published=later)).claims == 1
+
+    def test_the_end_of_the_calendar_is_a_date_too(self, store: SqliteStore) -> None:
+        store.put(*sentences("a", ("Lage.", None), published=day(2025, 8, 2)))
+        first = datetime.min.replace(tzinfo=timezone(timedelta(hours=14)))
+        last = datetime.max.replace(tzinfo=timezone(timedelta(hours=-12)))
+        assert store.search(ClaimQuery(published=Interval(first, last, Basis.ASKED))).claims == 1
+
+    def test_the_reckoning_is_over_all_that_match(self, store: SqliteStore) -> None:
+        for number in range(1, 31):
+            said = [(f"Lage {number}-{n}.", None) for n in range(3)]
+            store.put(*sentences(str(number), *said, published=day(2025, 8, number)))
+        found = store.search(ClaimQuery("Lage", limit=5))
+        assert len(found.items) == 5
+        assert (found.claims, found.articles) == (90, 30)
+        assert found.first == datetime(2025, 8, 1, tzinfo=UTC)
+        assert found.last == datetime(2025, 8, 30, tzinfo=UTC)
+
+    @pytest.mark.parametrize("limit", [0, -1])
+    def test_no_findings_may_be_wanted(self, store: SqliteStore, limit: int) -> None:
+        store.put(*sentences("a", ("Lage.", None)))
+        found = store.search(ClaimQuery(limit=limit))
+        assert (found.items, found.claims) == ((), 1)
+
+    def test_an_empty_store_has_nothing(self, store: SqliteStore) -> None:
+        found = store.search(ClaimQuery("Lage"))
+        assert (found.items, found.claims, found.articles, found.first, found.last) == ((), 0, 0, None, None)
+
+    @pytest.mark.parametrize(
+        "topic",
+        [
+            '"',
+            "'",
+            "NOT",
+            'Lage" OR "x',
+            "Lage NEAR(x y)",
+            "said_terms:Lage",
+            "Lage*",
+            "^Lage",
+            "(((",
+            "-Lage",
+            "\0",
+            "Lage\0",
+            "\ud800",
+            "%_",
+            "; DROP TABLE claim;--",
+            "Lage " * 2000,
+            "x" * 10_000,
+            "🙂",
+            "½",
+            "\u202eLage",
+        ],
+    )
+    def test_hostile_topics_are_words_like_others(self, store: SqliteStore, topic: str) -> None:
+        store.put(*sentences("a", ("Die Lage ist ruhig.", None)))
+        found = store.search(ClaimQuery(topic))
+        assert found.claims == (1 if "Lage" in topic else 0)
+
+    @ANY_TIME
+    @given(st.text(st.characters()))
+    def test_no_topic_can_fail(self, store: SqliteStore, topic: str) -> None:
+        store.put(*sentences("a", ("Die Lage ist ruhig.", None)))
+        store.search(ClaimQuery(topic, speakers=(topic,), outlets=(topic,)))
+        store.nearest_topics(topic)
+        store.evidence(topic)
+
+    @ANY_TIME
+    @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), min_size=1, max_size=4))
+    def test_any_text_can_be_kept_and_comes_back(self, store: SqliteStore, texts: list[str]) -> None:
+        source, claims = sentences("a", *((text, None) for text in texts), title=repr(texts))
+        store.put(source, claims)
+        found = store.search(ClaimQuery()).items
+        assert sorted(each.words for each in found) == sorted(texts)
+        assert store.evidence(found[0].id) is not None
+
+
+class TestEvidence:
+    def test_any_unambiguous_beginning_of_six_characters_is_enough(self, store: SqliteStore) -> None:
+        source, claims = sentences("a", ("Vorher.", None), ("Die Lage ist ruhig.", None), ("Nachher.", None))
+        store.put(source, claims)
+        wanted = claim_id(source, claims[1])
+        for length in range(6, 11):
+            found = store.evidence(wanted[:length])
+            assert found is not None
+            assert found.finding.words == "Die Lage ist ruhig."
+            assert (found.before, found.after) == ("Vorher. ", " Nachher.")
+        assert store.evidence(wanted[:5]) is None
+        assert store.evidence(wanted + "a") is None
+
+    def test_an_ambiguous_beginning_is_nothing(
+        self, store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        source, claims = sentences("a", ("Eins.", None), ("Zwei.", None))
+        ids = iter(["aaaaaabbbb", "aaaaaacccc"])
+        monkeypatch.setattr("store.db.rows.claim_id", lambda *_: next(ids))
+        store.put(source, claims)
+        assert store.evidence("aaaaaa") is None
+
+    @pytest.mark.parametrize(
+        "unknown", ["", "aaaaaaaaaa", "%%%%%%", "______", "AAAAAA", "a" * 999, "aaaaaa\n"]
+    )
+    def test_what_is_no_permalink_is_nothing(self, store: SqliteStore, unknown: str) -> None:
+        assert store.evidence(unknown) is None
+
+    def test_a_permalink_outlives_a_new_title_but_not_a_new_text(self, store: SqliteStore) -> None:
+        source, claims = sentences("a", ("Die Lage ist ruhig.", None))
+        store.put(source, claims)
+        permalink = claim_id(source, claims[0])
+        store.put(replace(source, title="Neu"), claims)
+        assert store.evidence(permalink) is not None
+        store.put(*sentences("a", ("Die Lage ist ernst.", None)))
+        assert store.evidence(permalink) is None
+
+
+class TestCounting:
+    def test_speakers_come_with_their_claims_and_articles(self, store: SqliteStore) -> None:
+        store.put(*sentences("a", ("Eins.", "Putin"), ("Zwei.", "Trump"), ("Drei.", None)))
+        store.put(*sentences("b", ("Vier.", "Trump")))
+        assert [(s.name, s.claims, s.articles) for s in store.speakers()] == [
+            ("Trump", 2, 2),
+            ("Putin", 1, 1),
+        ]
+
+    def test_sources_come_newest_first_undated_last(self, store: SqliteStore) -> None:
+        store.put(*sentences("old", ("Alt.", None), published=day(2025, 8, 1)))
+        store.put(*sentences("undated", ("Ohne.", None), ("Tag.", None)))
+        store.put(*sentences("new", ("Neu.", None), published=day(2025, 8, 9)))
+        origins = [(each.source.origin, each.claims) for each in store.sources()]
+        assert origins == [("new.txt", 1), ("old.txt", 1), ("undated.txt", 2)]
+
+    def test_the_nearest_words_are_readable_ones_of_claims(self, store: SqliteStore) -> None:
+        said = ("Kiew verlangt Sicherheitsgarantien.", "Die Sicherheitsgarantie fehlt.", "Alaska ist weit.")
+        store.put(*sentences("a", *((words, None) for words in said)))
+        assert store.nearest_topics("Sicherheitsgarantin") == ("Sicherheitsgarantien",)
+        assert store.nearest_topics("alasca") == ("Alaska",)
+        assert store.nearest_topics("Quantenphysik") == ()
+        assert store.nearest_topics("alasca", limit=0) == ()
+
+    def test_words_of_replaced_claims_are_forgotten(self, store: SqliteStore) -> None:
+        store.put(*sentences("a", ("Alaska ist weit.", None)))
+        store.put(*sentences("a", ("Berlin ist nah.", None)))
+        assert store.nearest_topics("Alaska") == ()
+
+
+class TestActionStates:
+    NOW = datetime(2025, 9, 1, tzinfo=UTC)
+    LATER = NOW + timedelta(hours=1)
+
+    def test_an_owner_gets_the_payload_back_until_it_expires(self, store: SqliteStore) -> None:
+        state = store.remember("me", "more", now=self.NOW, expires=self.LATER)
+        assert len(state.encode("ascii")) <= 22
+        assert store.recall("me", state, now=self.NOW) == "more"
+        assert store.recall("me", state, now=self.LATER - timedelta(microseconds=1)) == "more"
+        assert store.recall("me", state, now=self.LATER) is None
+
+    def test_nobody_else_gets_it(self, store: SqliteStore) -> None:
+        state = store.remember("me", "more", now=self.NOW, expires=self.LATER)
+        assert store.recall("you", state, now=self.NOW) is None
+        assert store.recall("me", "x" * 22, now=self.NOW) is None
+        assert store.recall("me", "\ud800", now=self.NOW) is None
+
+    def test_every_state_has_its_own_id(self, store: SqliteStore) -> None:
+        ids = {store.remember("me", "more", now=self.NOW, expires=self.LATER) for _ in range(50)}
+        assert len(ids) == 50
+
+    def test_a_moment_without_a_zone_is_refused(self, store: SqliteStore) -> None:
+        with pytest.raises(ValueError, match="zone"):
+            store.recall("me", "x", now=self.NOW.replace(tzinfo=None))
+
+
+class TestThreads:
+    def test_eight_readers_beside_a_writer_see_whole_articles_only(self, store: SqliteStore) -> None:
+        done = threading.Event()
+
+        def read() -> set[int]:
+            seen = set()
+            while not done.is_set():
+                seen.add(store.search(ClaimQuery("Lage", limit=1)).claims)
+                store.speakers()
+            return seen
+
+        with ThreadPoolExecutor(8) as pool:
+            readers = [pool.submit(read) for _ in range(8)]
+            try:
+                for number in range(30):
+                    store.put(*sentences("a", *((f"Lage {number} {n}.", "Trump") for n in range(5))))
+            finally:
+                done.set()
+        assert set().union(*(reader.result() for reader in readers)) <= {0, 5}
+
+    def test_several_threads_write(self, store: SqliteStore) -> None:
+        def write(number: int) -> Change:
+            return store.put(*sentences(str(number % 10), (f"Lage {number % 10}.", None)))
+
+        with ThreadPoolExecutor(8) as pool:
+            changes = list(pool.map(write, range(40)))
+        assert changes.count(Change.NEW) == 10
+        assert changes.count(Change.UNCHANGED) == 30
