@@ -32,7 +32,7 @@ NO_PARTS = frozenset(
     """
     heit keit heiten keiten schaft schaften tion tionen chen lein ungen lich isch ismus ität ieren innen erin
     tern sche scher schen ische ischen ischer inter trans tele tech ionen lung ehen elle ender enden vera verb
-    verl meier meyer maier mayer
+    verl meier meyer maier mayer tina lungen
     """.split()  # noqa: SIM905
 )
 """Word endings and the like that the data has as words of their own; as parts they would tear words apart."""

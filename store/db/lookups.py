@@ -16,7 +16,7 @@ from store.search.terms import index_terms, telling_words
 from store.spelling import plain
 
 _PERMALINK = re.compile("[a-z2-7]{6,10}")
-_LEAST_LIKENESS = 70.0
+_LEAST_LIKENESS = 75.0
 
 
 def evidence(db: Database, permalink: str) -> Evidence | None:

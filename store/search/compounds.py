@@ -19,6 +19,9 @@ SHORTEST_PART = 4
 LONGEST_WORD = 60
 MOST_PARTS = 5
 _LINKS = ("s", "es", "n", "en", "er", "e")
+_MODIFIERS = frozenset({"aussen", "innen", "sonder", "gegen", "premier", "gross", "fern", "neben"})
+"""What is no noun but often stands before one."""
+_MODIFIERS_LOGARITHM = -11.0
 _INFLECTIONS = ("", "s", "es", "n", "en", "e", "er", "ern", "ens")
 
 Cut = tuple[float, tuple[str, ...]]
@@ -69,6 +72,8 @@ def _modifiers(segment: str) -> Iterator[tuple[str, float]]:
     nouns = _nouns()
     if segment in nouns:
         yield segment, nouns[segment]
+    elif segment in _MODIFIERS:
+        yield segment, _MODIFIERS_LOGARITHM
     for link in _LINKS:
         noun = segment.removesuffix(link)
         if noun != segment and len(noun) >= SHORTEST_PART and noun in nouns:
@@ -78,13 +83,11 @@ def _modifiers(segment: str) -> Iterator[tuple[str, float]]:
 
 
 def _inflected(word: str) -> float | None:
-    """Return the logarithm of a noun that may stand in a form which the list lacks."""
-    nouns = _nouns()
-    for ending in _INFLECTIONS:
-        noun = word.removesuffix(ending)
-        if noun in nouns and len(noun) >= SHORTEST_PART:
-            return nouns[noun]
-    return None
+    """Return the logarithm of a noun in its most frequent form, whichever form stands here."""
+    stems = (word.removesuffix(ending) for ending in _INFLECTIONS)
+    return max(
+        (_nouns()[stem] for stem in stems if len(stem) >= SHORTEST_PART and stem in _nouns()), default=None
+    )
 
 
 @cache

@@ -87,7 +87,7 @@ def test_words_of_another_language_are_found_as_they_stand() -> None:
     assert finds("garanties", "Des garanties de sécurité.", "fr")
 
 
-@pytest.mark.parametrize("word", ["Freitag", "Deutschland", "Selenskyj", "Witkoff", "Garantie", "kurz", ""])
+@pytest.mark.parametrize("word", ["Freitag", "Deutschlands", "Selenskyj", "Garantie", ""])
 def test_what_is_no_compound_stays_whole(word: str) -> None:
     assert compound_parts(word) == ()
 
@@ -98,6 +98,7 @@ def test_what_is_no_compound_stays_whole(word: str) -> None:
         ("Sicherheitsgarantien", ("sicherheit", "garantien")),
         ("Friedensverhandlungen", ("frieden", "verhandlungen")),
         ("Drohnenangriffe", ("drohnen", "angriffe")),
+        ("Außenministers", ("aussen", "ministers")),
         ("Grenzgebiet", ("grenze", "gebiet")),
         ("Vorratsdatenspeicherung", ("vorrat", "daten", "speicherung")),
     ],
