@@ -1,0 +1,74 @@
+"""The encoder in PyTorch: MiniLM-L12-H384 (Wang et al. 2020), a post-norm BERT with positions from 0."""
+
+from __future__ import annotations
+
+import torch
+import torch.nn.functional as F  # noqa: N812 - PyTorch's own custom
+from torch import nn
+
+from training.unpack import Shape
+
+
+class Layer(nn.Module):
+    """One transformer layer."""
+
+    def __init__(self, shape: Shape, dropout: float) -> None:
+        super().__init__()
+        hidden = shape.hidden
+        self.heads = shape.heads
+        self.query, self.key, self.value, self.attended = (nn.Linear(hidden, hidden) for _ in range(4))
+        self.widen, self.narrow = nn.Linear(hidden, shape.feed_forward), nn.Linear(shape.feed_forward, hidden)
+        self.attended_norm = nn.LayerNorm(hidden, shape.epsilon)
+        self.narrow_norm = nn.LayerNorm(hidden, shape.epsilon)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Map x [batch, pieces, hidden] to the same shape; mask [batch, 1, 1, pieces] is True for text."""
+        batch, length, hidden = x.shape
+
+        def split(t: torch.Tensor) -> torch.Tensor:
+            return t.view(batch, length, self.heads, hidden // self.heads).transpose(1, 2)
+
+        attended = F.scaled_dot_product_attention(
+            split(self.query(x)),
+            split(self.key(x)),
+            split(self.value(x)),
+            attn_mask=mask,
+        )
+        attended = attended.transpose(1, 2).reshape(batch, length, hidden)
+        x = self.attended_norm(x + self.dropout(self.attended(attended)))
+        narrow: torch.Tensor = self.narrow_norm(x + self.dropout(self.narrow(F.gelu(self.widen(x)))))
+        return narrow
+
+
+class Encoder(nn.Module):
+    """Twelve layers over piece vectors."""
+
+    def __init__(self, shape: Shape, vocabulary: int, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.shape = shape
+        self.word = nn.Embedding(vocabulary, shape.hidden)
+        self.position = nn.Embedding(shape.positions, shape.hidden)
+        self.token_type = nn.Parameter(torch.zeros(shape.hidden))
+        self.norm = nn.LayerNorm(shape.hidden, shape.epsilon)
+        self.dropout = nn.Dropout(dropout)
+        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
+
+    def forward(self, ids: torch.Tensor, attention: torch.Tensor) -> torch.Tensor:
+        """Map ids and attention (1 text, 0 padding), both [batch, pieces], to [batch, pieces, hidden]."""
+        return self.over_vectors(self.word(ids), attention)
+
+    def over_vectors(self, vectors: torch.Tensor, attention: torch.Tensor) -> torch.Tensor:
+        """Do the same from piece vectors [batch, pieces, hidden], which the shipped model looks up."""
+        x = vectors + self.position.weight[: vectors.shape[1]] + self.token_type
+        x = self.dropout(self.norm(x))
+        mask = attention[:, None, None, :].bool()
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+
+def mean_pooled(hidden: torch.Tensor, attention: torch.Tensor) -> torch.Tensor:
+    """Return the sentence vectors of multilingual E5 (Wang et al. 2024): mean over the pieces, length 1."""
+    weights = attention[..., None].to(hidden.dtype)
+    return F.normalize((hidden * weights).sum(1) / weights.sum(1), dim=-1)
