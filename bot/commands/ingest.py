@@ -20,7 +20,7 @@ from store.errors import RefusedInput
 from store.nlp.pipeline import claims_in
 
 
-@click.command(epilog="Example: belegbot ingest --outlet Beispiel-Kurier articles/ page.html feed.jsonl")
+@click.command(epilog="Example: belegbot ingest --outlet Beispiel-Kurier articles/ feed.jsonl")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @store_option
 @click.option("--outlet", metavar="NAME", help="Who published the articles that do not say so themselves.")
