@@ -72,8 +72,8 @@ def _span(found: dict[str, str | None], today: date) -> tuple[date, date] | None
     if "name" in found and month is None:
         return None
     day, year = _number(found["day"]), _number(found["year"])
-    if year is not None and year < 100:
-        year += 2000
+    if found["year"] and len(found["year"]) == 2:
+        year = 2000 + int(found["year"])
     try:
         if year is None:
             year = today.year

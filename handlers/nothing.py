@@ -8,7 +8,7 @@ from rapidfuzz import process, utils
 
 from handlers.desk import Desk
 from handlers.query import Command, Query
-from handlers.reply import Action, ActionKind, Item, ItemKind, Reply, Span
+from handlers.reply import Action, ActionKind, Item, ItemKind, Reply, Span, Style
 from handlers.scope import Person, Scope, outlet_of
 from handlers.written import written_publications
 from store.claims import ClaimQuery, Findings
@@ -73,15 +73,22 @@ def past_the_end(query: Query, desk: Desk) -> Reply:
     return _reply(desk.phrases.no_more_title, desk.phrases.no_more, desk)
 
 
+def person_item(person: Person, desk: Desk) -> Item:
+    """Return the line that names a person with the number of claims."""
+    claims = desk.phrases.claims.of(person.claims)
+    return Item(ItemKind.HINT, (Span(person.name, Style.STRONG), Span(f": {claims}")), "•")
+
+
 def _which_person(query: Query, people: tuple[Person, ...], desk: Desk) -> Reply:
     phrases = desk.phrases
-    items = tuple(Item(ItemKind.HINT, (Span(_with_count(person, desk)),), "•") for person in people)
-    actions = tuple(_choice(query, person, desk) for person in people)
+    items = tuple(person_item(person, desk) for person in people)
+    actions = tuple(choice(query, person, desk) for person in people)
     title = phrases.which_person.format(name=query.speaker)
     return replace(_reply(title, phrases.which_person_hint, desk, (), actions), items=items)
 
 
-def _choice(query: Query, person: Person, desk: Desk) -> Action:
+def choice(query: Query, person: Person, desk: Desk) -> Action:
+    """Return the button that asks `query` about `person`."""
     chosen = replace(query, speaker=person.name, spellings=person.spellings, page=1)
     return desk.button(ActionKind.CLAIMS, person.name, chosen)
 
@@ -100,11 +107,6 @@ def _nobody(query: Query, desk: Desk) -> Reply:
 
 def _buttons(query: Query, names: list[str], desk: Desk) -> tuple[Action, ...]:
     return tuple(desk.button(ActionKind.CLAIMS, name, replace(query, speaker=name, page=1)) for name in names)
-
-
-def _with_count(person: Person, desk: Desk) -> str:
-    phrases = desk.phrases
-    return f"{person.name}: {phrases.claims.of(person.claims)}"
 
 
 def _reply(

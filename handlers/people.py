@@ -5,16 +5,16 @@ from __future__ import annotations
 from handlers.citations import Citations
 from handlers.claims import evidence_buttons, left_out, more, statements, timeline_of
 from handlers.desk import Desk
-from handlers.nothing import nothing_found, past_the_end, unresolved
+from handlers.nothing import choice, nothing_found, past_the_end, person_item, unresolved
 from handlers.paging import page_of
-from handlers.query import Command, Query
-from handlers.reply import Action, ActionKind, Item, ItemKind, Reply, Span
-from handlers.scope import Person, scope_of
+from handlers.query import Query
+from handlers.reply import ActionKind, Reply
+from handlers.scope import Person, everybody, scope_of
 from handlers.selection import newest_first
 from handlers.titles import titled
 from handlers.written import written_reckoning
 from store.analysis.groups import group
-from store.claims import SpeakerCount
+from store.claims import Findings
 
 A_PAGE = 6
 _PEOPLE_A_PAGE = 10
@@ -61,28 +61,20 @@ def _spellings(person: Person, desk: Desk) -> tuple[str, ...]:
 
 def _everybody(query: Query, desk: Desk) -> Reply:
     phrases = desk.phrases
-    speakers = desk.claims.speakers()
-    page = page_of(speakers, query.page, _PEOPLE_A_PAGE)
+    people = everybody(desk)
+    if not people:
+        return nothing_found(query, Findings((), 0, 0, None, None), desk)
+    page = page_of(people, query.page, _PEOPLE_A_PAGE)
     if not page.entries:
         return past_the_end(query, desk)
     return Reply(
         language=phrases.language,
         title=phrases.people_title,
-        intro=phrases.people.of(len(speakers)),
-        items=tuple(_person(speaker, desk) for speaker in page.entries),
-        actions=(*more(query, page.has_more, desk), *_person_buttons(query, page.entries, desk)),
+        intro=phrases.people.of(len(people)),
+        items=tuple(person_item(person, desk) for person in page.entries),
+        actions=(
+            *more(query, page.has_more, desk),
+            *(choice(query, person, desk) for person in page.entries[:_BUTTONS]),
+        ),
         page=page.place,
-    )
-
-
-def _person(speaker: SpeakerCount, desk: Desk) -> Item:
-    phrases = desk.phrases
-    counted = f"{phrases.claims.of(speaker.claims)} {phrases.from_articles.of(speaker.articles)}"
-    return Item(ItemKind.ENTRY, (Span(f"{speaker.name}: {counted}"),), "•")
-
-
-def _person_buttons(query: Query, speakers: tuple[SpeakerCount, ...], desk: Desk) -> tuple[Action, ...]:
-    return tuple(
-        desk.button(ActionKind.CLAIMS, speaker.name, Query(Command.WHO, query.language, speaker=speaker.name))
-        for speaker in speakers[:_BUTTONS]
     )

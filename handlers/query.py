@@ -78,7 +78,7 @@ class Query:
                 published=published and _interval(*published),
                 **record,
             )
-        except (KeyError, TypeError, AttributeError) as error:
+        except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise ValueError("this is no question") from error
 
 

@@ -14,6 +14,8 @@ from store.claims import ClaimQuery, Order, Source
 WEIGHED = 200
 """How many findings are chosen from; the reckoning counts them all."""
 
+MOST_PEOPLE = 300
+
 _LIKE = 80
 
 
@@ -55,6 +57,23 @@ def scope_of(query: Query, desk: Desk, order: Order = Order.RELEVANCE) -> Scope:
         limit=WEIGHED,
     )
     return Scope(asked, people, outlets)
+
+
+def everybody(desk: Desk) -> tuple[Person, ...]:
+    """Return everyone with claims, each under all spellings, most claims first.
+
+    Of more than MOST_PEOPLE names only the first that many are gathered into persons.
+    """
+    claims = {count.name: count.claims for count in desk.claims.speakers()}
+    names = tuple(claims)[:MOST_PEOPLE]
+    people, gathered = [], set[str]()
+    for name in names:
+        if name not in gathered:
+            group = next((g for g in match_speakers(name, names) if name in g), (name,))
+            people.append(_person(tuple(n for n in group if n not in gathered), claims))
+            gathered.update(group)
+    people += [Person(name, (name,), claims[name]) for name in tuple(claims)[MOST_PEOPLE:]]
+    return tuple(sorted(people, key=lambda person: -person.claims))
 
 
 def _people(query: Query, desk: Desk) -> tuple[Person, ...]:

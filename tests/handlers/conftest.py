@@ -117,8 +117,8 @@ def _council() -> tuple[Article, list[Claim]]:
     text = (
         "Der Stadtrat hat am Donnerstag über die Hafenbrücke beraten. Baustadträtin Aylin Brandt forderte, "
         "die Hafenbrücke müsse noch in diesem Jahr gesperrt werden. „Die Hafenbrücke trägt keinen schweren "
-        "Verkehr mehr“, sagte Brandt. Der Gutachter Jonas Petrow sprach von einem „Weckruf“. Die Sperrung soll nach "
-        "Angaben der Verwaltung im Oktober beginnen."
+        "Verkehr mehr“, sagte Brandt. Der Gutachter Jonas Petrow sprach von einem „Weckruf“. Die Sperrung "
+        "soll nach Angaben der Verwaltung im Oktober beginnen."
     )
     article = _article(
         "rat",
@@ -185,8 +185,9 @@ def _interview() -> tuple[Article, list[Claim]]:
 
 def _agency() -> tuple[Article, list[Claim]]:
     text = (
-        "„Die Hafenbrücke trägt keinen schweren Verkehr mehr“, sagte die Stadträtin. Wie die Agentur Seepress "
-        "unter Berufung auf Ratskreise meldete, wolle Brandt im Herbst einen Fährbetrieb vorschlagen."
+        "„Die Hafenbrücke trägt keinen schweren Verkehr mehr“, sagte die Stadträtin. Wie die Agentur "
+        "Seepress unter Berufung auf Ratskreise meldete, wolle Brandt im Herbst einen Fährbetrieb "
+        "vorschlagen."
     )
     article = _article("meldung", text, _day(2025, 8, 21), title="Brücke vor dem Aus?")
     return article, [
