@@ -6,21 +6,33 @@ from collections import Counter
 from collections.abc import Sequence
 
 from store.analysis.groups import Group
-from store.model import ClaimType
+from store.analysis.people import same_person
+from store.model import ClaimType, Modality
 
 _WEIGHTS = {
     ClaimType.DIRECT: 1.0,
-    ClaimType.INDIRECT: 0.95,
+    ClaimType.INDIRECT: 1.0,
     ClaimType.FREE_INDIRECT: 0.85,
     ClaimType.INDIRECT_FREE_INDIRECT: 0.85,
-    ClaimType.REPORTED: 0.8,
-    ClaimType.ASSERTION: 0.6,
+    ClaimType.REPORTED: 0.9,
+    ClaimType.ASSERTION: 0.55,
 }
-_AGAIN = 0.6
-_SAME_ARTICLE = 0.9
-_UNNAMED = 0.8
-_FRAGMENT = 0.6
+_STANDS = {Modality.DEMANDED, Modality.DENIED, Modality.ANNOUNCED}
+_LEAST_RELEVANCE = 0.3
+"""What the least relevant finding still weighs beside the most relevant one."""
+
+_SAME_SPEAKER_AGAIN = 0.55
+_SAME_ARTICLE_AGAIN = 0.9
+_TAKES_A_STAND = 1.1
+_UNNAMED = 0.7
+_FULL_NAME = 1.15
+_HEARD_OFTEN = 0.08
+_MOST_OFTEN = 5
+_CARRIED_BY_ANOTHER = 0.25
+_FRAGMENT = 0.8
+_SHORT = 0.9
 _FEW_WORDS = 6
+_ENOUGH_WORDS = 9
 
 
 def varied(groups: Sequence[Group]) -> list[Group]:
@@ -28,7 +40,8 @@ def varied(groups: Sequence[Group]) -> list[Group]:
 
     The order is the same for the same groups, so that pages neither repeat nor skip one.
     """
-    rest = {group.lead.id: (_weight(group), group) for group in groups}
+    speaker_of = _speakers(groups)
+    rest = {group.lead.id: (weight, group) for group, weight in _weighted(groups, speaker_of)}
     speakers: Counter[str] = Counter()
     articles: Counter[str] = Counter()
     shown = []
@@ -37,13 +50,13 @@ def varied(groups: Sequence[Group]) -> list[Group]:
             rest,
             key=lambda id_: (
                 rest[id_][0]
-                * _AGAIN ** speakers[_speaker(rest[id_][1])]
-                * _SAME_ARTICLE ** articles[rest[id_][1].lead.source.article_id],
+                * _SAME_SPEAKER_AGAIN ** speakers[speaker_of[id_]]
+                * _SAME_ARTICLE_AGAIN ** articles[rest[id_][1].lead.source.article_id],
                 id_,
             ),
         )
         _, group = rest.pop(best)
-        speakers[_speaker(group)] += 1
+        speakers[speaker_of[best]] += 1
         articles[group.lead.source.article_id] += 1
         shown.append(group)
     return shown
@@ -60,22 +73,55 @@ def is_fragment(words: str) -> bool:
     return len(words.split()) < _FEW_WORDS
 
 
+def _weighted(groups: Sequence[Group], speaker_of: dict[str, str]) -> list[tuple[Group, float]]:
+    """Return every group with what it weighs among the others."""
+    best = max((group.lead.score for group in groups), default=0.0)
+    heard = Counter(speaker_of.values())
+    weighted = []
+    for group in groups:
+        relevance = group.lead.score / best if best > 0 else 1.0
+        weight = _LEAST_RELEVANCE + (1 - _LEAST_RELEVANCE) * relevance
+        weight *= _weight(group) * (1 + _CARRIED_BY_ANOTHER * (group.articles - 1))
+        if group.lead.claim.speaker_name:
+            weight *= 1 + _HEARD_OFTEN * min(heard[speaker_of[group.lead.id]] - 1, _MOST_OFTEN)
+        weighted.append((group, weight))
+    return weighted
+
+
+def _weight(group: Group) -> float:
+    claim, words = group.lead.claim, group.lead.words
+    weight = _WEIGHTS[claim.type] * (_TAKES_A_STAND if claim.modality in _STANDS else 1.0)
+    if claim.type is not ClaimType.ASSERTION:
+        weight *= _name_weight(claim.speaker_name)
+    if is_fragment(words):
+        weight *= _FRAGMENT
+    elif len(words.split()) < _ENOUGH_WORDS:
+        weight *= _SHORT
+    return weight
+
+
+def _name_weight(name: str | None) -> float:
+    """Return what a speaker's name is worth: most, when it looks like a person's in full."""
+    if not name:
+        return _UNNAMED
+    words = name.split()
+    return _FULL_NAME if len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper() else 1.0
+
+
 def _age(group: Group) -> tuple[bool, float]:
     published = group.lead.source.published
     moment = published and (published.start or published.end)
     return moment is None, -moment.timestamp() if moment else 0.0
 
 
-def _weight(group: Group) -> float:
-    lead = group.lead
-    weight = (lead.score or 1.0) * _WEIGHTS[lead.claim.type]
-    if lead.claim.type is not ClaimType.ASSERTION and not lead.claim.speaker_name:
-        weight *= _UNNAMED
-    if is_fragment(lead.words):
-        weight *= _FRAGMENT
-    return weight
-
-
-def _speaker(group: Group) -> str:
-    claim = group.lead.claim
-    return claim.speaker_name or ("" if claim.type is ClaimType.ASSERTION else "?")
+def _speakers(groups: Sequence[Group]) -> dict[str, str]:
+    """Return who speaks in each group, by its lead's id: one name for all spellings, "" for the article."""
+    names: dict[str, str] = {}
+    speakers = {}
+    for group in groups:
+        claim = group.lead.claim
+        name = claim.speaker_name or ("" if claim.type is ClaimType.ASSERTION else "?")
+        if name not in names:
+            names[name] = next((known for known in names.values() if same_person(name, known)), name)
+        speakers[group.lead.id] = names[name]
+    return speakers

@@ -17,19 +17,31 @@ from store.claims import Evidence, Finding
 from store.model import ChainLink, Claim, ClaimType, Modality
 
 LONGEST_WORDS = 320
+LONGEST_SENTENCE = 420
 _SPACE = re.compile(r"\s+")
 _QUOTE_MARKS = "\"„“”«»‚‘’'"
 
 
-def statement(group: Group, marker: str, citations: Citations, desk: Desk, *, dated: bool = True) -> Item:
-    """Return the line for a group of findings that say the same; `dated` puts the publication into it."""
+def statement(group: Group, marker: str, citations: Citations, desk: Desk) -> Item:
+    """Return the line for a group of findings that say the same."""
+    spans = _statement_spans(group, citations, desk, dated=True)
+    return Item(ItemKind.STATEMENT, tuple(spans), marker)
+
+
+def entry(group: Group, number: int, marker: str, citations: Citations, desk: Desk) -> Item:
+    """Return the line for a group below its date, `marker`; the number stands before the speaker."""
+    spans = _statement_spans(group, citations, desk, dated=False)
+    return Item(ItemKind.ENTRY, (Span(f"({number}) ", Style.MUTED), *spans), marker)
+
+
+def _statement_spans(group: Group, citations: Citations, desk: Desk, *, dated: bool) -> list[Span]:
     lead = group.lead
     spans = [*speaker_spans(lead.claim, desk.phrases), *manner_spans(lead, desk, dated=dated), Span(": ")]
     spans += words_spans(lead, desk)
     carried = desk.phrases.in_articles.of(group.articles)
     cited = citations.cite(member.source for member in group.members)
     spans.append(Span(f" – {carried} {cited}", Style.MUTED))
-    return Item(ItemKind.STATEMENT if dated else ItemKind.ENTRY, tuple(spans), marker)
+    return spans
 
 
 def speaker_spans(claim: Claim, phrases: Phrases) -> list[Span]:
@@ -72,10 +84,23 @@ def shows_modality(claim: Claim) -> bool:
 
 
 def words_spans(finding: Finding, desk: Desk) -> list[Span]:
-    """Return the words, shortened; words that are too few to be understood stand in their sentence."""
-    if is_fragment(finding.words) and (evidence := desk.claims.evidence(finding.id)):
-        return _words_in_sentence(evidence)
-    return [Span(said(finding, desk.phrases, LONGEST_WORDS), Style.QUOTE)]
+    """Return the words, shortened; in their sentence where they can't be understood without it."""
+    if not needs_sentence(finding):
+        return [Span(said(finding, desk.phrases, LONGEST_WORDS), Style.QUOTE)]
+    evidence = desk.claims.evidence(finding.id)
+    in_sentence = _words_in_sentence(evidence) if evidence else []
+    if in_sentence and sum(len(span.text) for span in in_sentence) <= LONGEST_SENTENCE:
+        return in_sentence
+    lead = "" if finding.claim.type is ClaimType.DIRECT else "… "
+    return [Span(lead + said(finding, desk.phrases, LONGEST_WORDS), Style.QUOTE)]
+
+
+def needs_sentence(finding: Finding) -> bool:
+    """Tell whether words are too few, or begin in the middle of a sentence that is not the speaker's own."""
+    if finding.claim.type is ClaimType.DIRECT:
+        return is_fragment(finding.words)
+    first = finding.words.lstrip(_QUOTE_MARKS + " ")[:1]
+    return is_fragment(finding.words) or first.islower()
 
 
 def said(finding: Finding, phrases: Phrases, limit: int | None = None) -> str:
@@ -99,7 +124,7 @@ def one_line(text: str) -> str:
 
 
 def _words_in_sentence(evidence: Evidence) -> list[Span]:
-    before, after = sentence_around(evidence.before, evidence.after)
     words = evidence.finding.words
-    spans = [Span(one_line(before)), Span(one_line(words), Style.STRONG), Span(one_line(after))]
+    before, after = sentence_around(evidence.before, words, evidence.after)
+    spans = [Span(one_line(before)), Span(one_line(words), Style.QUOTE), Span(one_line(after))]
     return [span for span in spans if span.text]

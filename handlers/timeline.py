@@ -15,10 +15,11 @@ from handlers.query import Query
 from handlers.reply import Item, Reply, Span, Style
 from handlers.scope import scope_of
 from handlers.selection import varied
-from handlers.statement import statement
+from handlers.statement import entry
 from handlers.titles import titled
 from handlers.written import days_of, written_interval, written_reckoning
-from store.analysis.groups import Group, group
+from store.analysis.groups import Group
+from store.analysis.groups import group as grouped
 from store.model import Interval
 
 A_PAGE = 8
@@ -43,8 +44,8 @@ def timeline(query: Query, desk: Desk) -> Reply:
     found = desk.claims.search(scope.asked)
     if not found.items:
         return nothing_found(query, found, desk)
-    days = _by_day(group(found.items), desk)
-    entries = [(entry, day) for day in days for entry in day.groups]
+    days = _by_day(grouped(found.items), desk)
+    entries = [(group, day) for day in days for group in day.groups]
     page = page_of(entries, query.page, A_PAGE)
     if not page.entries:
         return past_the_end(query, desk)
@@ -56,21 +57,24 @@ def timeline(query: Query, desk: Desk) -> Reply:
         language=phrases.language,
         title=titled(title, query, scope, desk),
         intro=f"{reckoning}. {phrases.timeline_order}",
-        items=tuple(_entry(entry, day, citations, desk) for entry, day in page.entries),
+        items=tuple(
+            _entry(group, day, number, citations, desk)
+            for number, (group, day) in enumerate(page.entries, start=page.place.first)
+        ),
         sources=citations.items(phrases, desk.zone),
         notes=left_out(found, desk),
         actions=(
             *more(query, page.has_more, desk),
-            *evidence_buttons([entry for entry, _ in page.entries], page.place.first, query, desk),
+            *evidence_buttons([group for group, _ in page.entries], page.place.first, query, desk),
         ),
         page=page.place,
     )
 
 
-def _entry(entry: Group, day: _Day, citations: Citations, desk: Desk) -> Item:
+def _entry(group: Group, day: _Day, number: int, citations: Citations, desk: Desk) -> Item:
     marker = written_interval(day.published, desk.phrases, desk.zone) if day.published else ""
-    item = statement(entry, marker or desk.phrases.undated, citations, desk, dated=False)
-    if day.more and entry is day.groups[-1]:
+    item = entry(group, number, marker or desk.phrases.undated, citations, desk)
+    if day.more and group is day.groups[-1]:
         rest = Span(f" ({desk.phrases.timeline_rest_of_day.of(day.more)})", Style.MUTED)
         return Item(item.kind, (*item.spans, rest), item.marker)
     return item

@@ -36,8 +36,8 @@ DE = Phrases(
         ClaimType.DIRECT: "wörtlich",
         ClaimType.INDIRECT: "indirekt",
         ClaimType.REPORTED: "sinngemäß",
-        ClaimType.FREE_INDIRECT: "in freier Rede",
-        ClaimType.INDIRECT_FREE_INDIRECT: "indirekt, ohne Redeeinleitung",
+        ClaimType.FREE_INDIRECT: "frei wiedergegeben",
+        ClaimType.INDIRECT_FREE_INDIRECT: "indirekt fortgeführt",
         ClaimType.ASSERTION: "Artikel selbst",
     },
     modalities={

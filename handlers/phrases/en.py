@@ -36,8 +36,8 @@ EN = Phrases(
         ClaimType.DIRECT: "verbatim",
         ClaimType.INDIRECT: "indirect",
         ClaimType.REPORTED: "paraphrased",
-        ClaimType.FREE_INDIRECT: "free indirect",
-        ClaimType.INDIRECT_FREE_INDIRECT: "indirect, not introduced",
+        ClaimType.FREE_INDIRECT: "freely rendered",
+        ClaimType.INDIRECT_FREE_INDIRECT: "indirect, continued",
         ClaimType.ASSERTION: "the article itself",
     },
     modalities={

@@ -23,7 +23,7 @@ def test_the_reckoning_counts_claims_articles_and_days(ask: Ask) -> None:
 
 
 def test_a_line_says_who_how_when_and_what(ask: Ask) -> None:
-    assert line_with(ask("/claims Hafenbrücke"), "abgeraten") == (
+    assert line_with(ask("/claims abgeraten"), "abgeraten") == (
         "Jonas Petrov (wörtlich, erschienen 18. August 2025): "
         "„Von einer Sperrung der Hafenbrücke habe ich abgeraten“ – 1 Artikel [1]"
     )

@@ -40,7 +40,11 @@ def test_nothing_is_added_and_the_limit_holds(words: str, limit: int) -> None:
 
 def test_the_sentence_around_a_word() -> None:
     before = "Der Rat tagte. Der Gutachter sprach am 15. August von einem "
-    assert sentence_around(before, ", das niemand überhören dürfe. Dann ging er.") == (
+    assert sentence_around(before, "„Weckruf“", ", das niemand überhören dürfe. Dann ging er.") == (
         "Der Gutachter sprach am 15. August von einem ",
         ", das niemand überhören dürfe.",
     )
+
+
+def test_a_sentence_that_has_ended_takes_nothing_more() -> None:
+    assert sentence_around("Er kam. ", "Sie schwieg.", " Dann ging er.") == ("", "")
