@@ -21,7 +21,7 @@ from store.model import Article, Extent, Part, PartKind
 
 REACH_SECONDS = 15.0
 
-_SAMPLE = "„Die Brücke bleibt gesperrt“, sagte die Stadträtin Aylin Brandt am Montag."
+_SAMPLE = "„Die Brücke bleibt gesperrt“, sagte Aylin Brandt am Montag."
 
 
 class State(StrEnum):

@@ -1,0 +1,118 @@
+"""Serving: every platform starts, and every one that started is stopped."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.adapters.port import PlatformError, Reach
+from bot.config import Settings, SettingsError
+from bot.serve import require_platform, run_until
+
+
+class Platform:
+    """A chat platform that only notes what happens to it."""
+
+    def __init__(
+        self, name: str, notes: list[str], *, refuses: bool = False, fails_to_stop: bool = False
+    ) -> None:
+        self.name = name
+        self._notes = notes
+        self._refuses = refuses
+        self._fails_to_stop = fails_to_stop
+
+    async def start(self) -> None:
+        if self._refuses:
+            raise PlatformError(f"{self.name} refuses us")
+        self._notes.append(f"{self.name} started")
+
+    async def stop(self) -> None:
+        if self._fails_to_stop:
+            raise RuntimeError
+        self._notes.append(f"{self.name} stopped")
+
+    async def reach(self) -> Reach:
+        return Reach(ok=True, detail="")
+
+
+async def test_all_start_and_all_stop() -> None:
+    notes: list[str] = []
+    stopping = asyncio.Event()
+    running = asyncio.create_task(run_until(stopping, [Platform("A", notes), Platform("B", notes)]))
+    while len(notes) < 2:
+        await asyncio.sleep(0)
+    stopping.set()
+    await running
+    assert notes == ["A started", "B started", "A stopped", "B stopped"]
+
+
+async def test_a_platform_that_refuses_us_stops_the_others() -> None:
+    notes: list[str] = []
+    with pytest.raises(PlatformError, match="B refuses us"):
+        await run_until(asyncio.Event(), [Platform("A", notes), Platform("B", notes, refuses=True)])
+    assert notes == ["A started", "A stopped"]
+
+
+async def test_a_platform_that_fails_to_stop_keeps_no_other_from_it() -> None:
+    notes: list[str] = []
+    stopping = asyncio.Event()
+    running = asyncio.create_task(
+        run_until(stopping, [Platform("A", notes, fails_to_stop=True), Platform("B", notes)])
+    )
+    while len(notes) < 2:
+        await asyncio.sleep(0)
+    stopping.set()
+    await running
+    assert notes[-1] == "B stopped"
+
+
+async def test_told_to_stop_while_starting_it_starts_no_more() -> None:
+    notes: list[str] = []
+    stopping = asyncio.Event()
+    stopping.set()
+    await run_until(stopping, [Platform("A", notes)])
+    assert notes == []
+
+
+def test_without_a_platform_the_missing_variables_are_named() -> None:
+    with pytest.raises(SettingsError) as refused:
+        require_platform(Settings())
+    for variable in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "TELEGRAM_BOT_TOKEN"):
+        assert variable in str(refused.value)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_the_process_cleanly(tmp_path: Path, number: signal.Signals) -> None:
+    program = (
+        "import asyncio, bot.serve as s\n"
+        "from bot.config import Settings\n"
+        "from bot.logs import configure_logs\n"
+        "configure_logs('info')\n"
+        "class P:\n"
+        "    name = 'P'\n"
+        "    async def start(self): print('started', flush=True)\n"
+        "    async def stop(self): print('stopped', flush=True)\n"
+        "s.make_adapters = lambda settings, answer: (P(),)\n"
+        f"asyncio.run(s.serve(Settings(store='sqlite:///{tmp_path}/c.db', telegram_bot_token='1:x')))\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", program],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        cwd=Path.cwd(),
+    )
+    try:
+        assert process.stdout
+        assert process.stdout.readline() == "started\n"
+        os.kill(process.pid, number)
+        rest, _ = process.communicate(timeout=20)
+    finally:
+        process.kill()
+        process.wait()
+    assert rest == "stopped\n"
+    assert process.returncode == 0
