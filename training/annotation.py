@@ -39,10 +39,11 @@ class Passage:
 
     text: str
     construction: str
+    language: str
     spans: tuple[Span, ...]
 
 
-def parse(line: str, construction: str, where: str = "passage") -> Passage:
+def parse(line: str, construction: str, where: str = "passage", language: str = "de") -> Passage:
     """Take the brackets out of `line`; raises AnnotationError where they do not fit."""
     text: list[str] = []
     open_spans: list[tuple[int, str, int]] = []
@@ -71,7 +72,7 @@ def parse(line: str, construction: str, where: str = "passage") -> Passage:
         raise AnnotationError(f"{where}:{len(line)}: a bracket is never closed")
     ordered = sorted(spans, key=lambda span: (span.start, -span.end))
     _check_events(ordered, where)
-    return Passage("".join(text), construction, tuple(ordered))
+    return Passage("".join(text), construction, language, tuple(ordered))
 
 
 def _check_events(spans: list[Span], where: str) -> None:
@@ -88,6 +89,7 @@ def _check_events(spans: list[Span], where: str) -> None:
 def read(path: Path) -> Iterator[Passage]:
     """Yield the passages of one file; raises AnnotationError at the first mistake."""
     construction = ""
+    language = "en" if path.stem == "english" else "de"
     for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         line = raw.strip()
         if line.startswith("## "):
@@ -95,7 +97,7 @@ def read(path: Path) -> Iterator[Passage]:
         elif line and not line.startswith("# "):
             if not construction:
                 raise AnnotationError(f"{path}:{number}:1: a passage stands before the first construction")
-            yield parse(line, construction, f"{path}:{number}")
+            yield parse(line, construction, f"{path}:{number}", language)
 
 
 def main(paths: list[str]) -> int:

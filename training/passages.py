@@ -31,8 +31,7 @@ def examples(passages: list[Passage]) -> Iterator[Example]:
     """Yield one window a passage, cut into words by spaCy's tokenizer of its language."""
     tokenizers = {language: spacy.blank(language) for language in ("de", "en")}
     for passage in passages:
-        english = passage.construction.startswith("english")
-        yield _example(passage, tokenizers["en" if english else "de"])
+        yield _example(passage, tokenizers[passage.language])
 
 
 def _example(passage: Passage, language: Language) -> Example:

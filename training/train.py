@@ -38,8 +38,8 @@ class Plan:
     """How to train."""
 
     epochs: int = 6
-    batch: int = 16
-    body_rate: float = 2e-4
+    batch: int = 24
+    body_rate: float = 2.5e-4
     head_rate: float = 1e-3
     warmup: float = 0.08
     averaging: float = 0.998
