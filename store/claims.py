@@ -57,7 +57,8 @@ class Source:
 class Finding:
     """One claim as found: its permalink, its words, the article that carries them.
 
-    `score` grows with relevance; it compares findings of one search only.
+    `score` grows with relevance; it compares findings of one search only. `by_title` tells that the topic is
+    in the title of its article, but neither in its words nor in its speaker.
     """
 
     id: str
@@ -65,12 +66,14 @@ class Finding:
     words: str
     source: Source
     score: float = 0.0
+    by_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
     """The best findings, and the reckoning over *all* claims that match (not only those returned).
 
+    Claims that match by their article's title alone are not in the reckoning; `by_title` is their number.
     `undated_articles` carry claims that match the rest of the query but were left out by its dates, because
     nobody knows when they appeared.
     """
@@ -81,6 +84,7 @@ class Findings:
     first: datetime | None
     last: datetime | None
     undated_articles: int = 0
+    by_title: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ from store.search.terms import QueryWord, query_terms
 _WEIGHTS = "4.0, 2.0, 1.0"
 """How much a term counts in the claim's words, its speaker, the article's title."""
 
+_OWN_COLUMNS = "said_terms speaker_terms"
+"""What of the index is a claim's own; the title belongs to all claims of its article."""
+
 _ORDERS = {
     Order.RELEVANCE: "rank, a.published_start DESC NULLS LAST, a.id, c.number",
     Order.TIME: "coalesce(a.published_start, a.published_end) NULLS LAST, rank, a.id, c.number",
@@ -26,12 +29,16 @@ _UNDATED = "a.published_start IS NULL AND a.published_end IS NULL"
 
 @dataclass(frozen=True, slots=True)
 class _Selection:
-    """Which claims: where they come from, what each must fulfil, how it ranks (lower is better)."""
+    """Which claims: where they come from, what each must fulfil, how it ranks (lower is better).
+
+    `by_title` is true of a claim that only its article's title brought in.
+    """
 
     tables: str
     conditions: tuple[str, ...]
     parameters: dict[str, Any]
     rank: str
+    by_title: str
 
     def sql(self, columns: str) -> str:
         # Only our own column and table names are in here; what a person typed are parameters.
@@ -48,13 +55,18 @@ def search(db: Database, query: ClaimQuery) -> Findings:
     selection = _within(undated_too, query.published)
     found = list(
         db.query(
-            selection.sql(f"{selection.rank} AS rank, {CLAIM_COLUMNS}, {SOURCE_COLUMNS}")
+            selection.sql(
+                f"{selection.rank} AS rank, {selection.by_title} AS by_title, "
+                f"{CLAIM_COLUMNS}, {SOURCE_COLUMNS}"
+            )
             + f" ORDER BY {_ORDERS[query.order]} LIMIT :limit",
             {**selection.parameters, "limit": max(0, query.limit)},
         )
     )
-    reckoning = """count(*) AS claims, count(DISTINCT a.number) AS articles,
-        min(a.published_start) AS first, max(a.published_start) AS last"""
+    own = f"FILTER (WHERE NOT {selection.by_title})"
+    reckoning = f"""count(*) {own} AS claims, count(DISTINCT a.number) {own} AS articles,
+        min(a.published_start) {own} AS first, max(a.published_start) {own} AS last,
+        count(*) FILTER (WHERE {selection.by_title}) AS by_title"""
     [total] = db.query(selection.sql(reckoning), selection.parameters)
     return Findings(
         _with_words(db, found),
@@ -63,6 +75,7 @@ def search(db: Database, query: ClaimQuery) -> Findings:
         first=moment_of(total["first"]),
         last=moment_of(total["last"]),
         undated_articles=0 if selection is undated_too else _undated_articles(db, undated_too),
+        by_title=total["by_title"],
     )
 
 
@@ -83,11 +96,13 @@ def _selection(words: tuple[QueryWord, ...], query: ClaimQuery) -> _Selection:
     tables = "claim c JOIN article a ON a.number = c.article"
     conditions = ["true"]
     parameters: dict[str, Any] = {}
-    rank = "0.0"
+    rank, by_title = "0.0", "false"
     if words:
         tables = f"claim_terms JOIN {tables.replace('JOIN', 'ON c.number = claim_terms.rowid JOIN')}"
         conditions = ["claim_terms MATCH :match"]
         parameters["match"] = match_expression(words)
+        parameters["own"] = f"{{{_OWN_COLUMNS}}} : ({parameters['match']})"
+        by_title = "c.number NOT IN (SELECT rowid FROM claim_terms WHERE claim_terms MATCH :own)"
         rank = f"bm25(claim_terms, {_WEIGHTS})"
     for name, expression, wanted in (
         ("speakers", "c.speaker_name", query.speakers),
@@ -97,7 +112,7 @@ def _selection(words: tuple[QueryWord, ...], query: ClaimQuery) -> _Selection:
         if wanted:
             conditions.append(f"{expression} IN (SELECT value FROM json_each(:{name}))")  # noqa: S608
             parameters[name] = json.dumps(wanted)
-    return _Selection(tables, tuple(conditions), parameters, rank)
+    return _Selection(tables, tuple(conditions), parameters, rank, by_title)
 
 
 def _within(selection: _Selection, published: Interval | None) -> _Selection:
@@ -120,7 +135,7 @@ def _within(selection: _Selection, published: Interval | None) -> _Selection:
 
 
 def _undated_articles(db: Database, selection: _Selection) -> int:
-    undated = replace(selection, conditions=(*selection.conditions, _UNDATED))
+    undated = replace(selection, conditions=(*selection.conditions, _UNDATED, f"NOT {selection.by_title}"))
     [row] = db.query(undated.sql("count(DISTINCT a.number) AS articles"), undated.parameters)
     return int(row["articles"])
 
@@ -133,4 +148,9 @@ def _with_words(db: Database, rows: list[dict[str, Any]]) -> tuple[Finding, ...]
             "SELECT number, text FROM article WHERE number IN (SELECT value FROM json_each(?))", [numbers]
         ).fetchall()
     )
-    return tuple(finding_of(row, texts[row["article"]], score=-row["rank"] + 0.0) for row in rows)
+    return tuple(
+        replace(
+            finding_of(row, texts[row["article"]], score=-row["rank"] + 0.0), by_title=bool(row["by_title"])
+        )
+        for row in rows
+    )

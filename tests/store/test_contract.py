@@ -151,6 +151,20 @@ class TestSearching:
         store.put(*sentences("d", *((f"Es ist {n} Uhr.", None) for n in range(20))))
         assert words(store, ClaimQuery("Lavrov")) == ["Lawrow reist ab.", "Es bleibt dabei.", "Es hagelt."]
 
+    def test_a_title_brings_claims_in_but_not_into_the_reckoning(self, store: SqliteStore) -> None:
+        lines = (("Lawrow reist ab.", None), ("Es hagelt.", None))
+        store.put(*sentences("a", *lines, title="Lawrow in Not", published=day(2025, 8, 1)))
+        store.put(*sentences("b", ("Es taut.", None), title="Lawrow wieder da"))
+        found = store.search(ClaimQuery("Lawrow"))
+        assert {each.words: each.by_title for each in found.items} == {
+            "Lawrow reist ab.": False,
+            "Es hagelt.": True,
+            "Es taut.": True,
+        }
+        assert (found.claims, found.articles, found.by_title) == (1, 1, 2)
+        since = Interval(day(2025, 8, 1).start, None, Basis.ASKED)
+        assert store.search(ClaimQuery("Lawrow", published=since)).undated_articles == 0
+
     def test_more_of_the_words_is_better(self, store: SqliteStore) -> None:
         store.put(*sentences("a", ("Der Gipfel endet.", None), ("Der Gipfel in Alaska endet.", None)))
         store.put(*sentences("b", *((f"Es ist {n} Uhr.", None) for n in range(20))))
