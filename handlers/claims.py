@@ -31,7 +31,7 @@ def claims(query: Query, desk: Desk) -> Reply:
     if not found.items:
         return nothing_found(query, found, desk)
     groups = group(found.items)
-    ordered = varied(groups) if query.topic else newest_first(groups)
+    ordered = own_first(groups) if query.topic else newest_first(groups)
     page = page_of(ordered, query.page, A_PAGE)
     if not page.entries:
         return past_the_end(query, desk)
@@ -55,6 +55,13 @@ def claims(query: Query, desk: Desk) -> Reply:
     )
 
 
+def own_first(groups: Sequence[Group]) -> list[Group]:
+    """Return `groups` in the order of showing, those that only a title brought in after all others."""
+    own = [group for group in groups if not group.lead.by_title]
+    rest = [group for group in groups if group.lead.by_title]
+    return [*varied(own), *varied(rest)]
+
+
 def statements(groups: Sequence[Group], first: int, citations: Citations, desk: Desk) -> tuple[Item, ...]:
     """Return a line for each group, numbered from `first`."""
     return tuple(
@@ -65,9 +72,11 @@ def statements(groups: Sequence[Group], first: int, citations: Citations, desk: 
 def left_out(found: Findings, desk: Desk) -> tuple[str, ...]:
     """Return what the reckoning does not show: undated articles, and claims that were not weighed."""
     notes = []
+    if found.claims and found.by_title:
+        notes.append(desk.phrases.also_by_title.of(found.by_title))
     if found.undated_articles:
         notes.append(desk.phrases.also_undated.of(found.undated_articles))
-    if found.claims > len(found.items):
+    if found.claims + found.by_title > len(found.items):
         notes.append(desk.phrases.not_all_weighed.format(n=len(found.items)))
     return tuple(notes)
 

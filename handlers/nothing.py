@@ -26,8 +26,9 @@ def nothing_found(query: Query, found: Findings, desk: Desk) -> Reply:
     actions: list[Action] = []
     if found.undated_articles:
         notes.append(phrases.also_undated.of(found.undated_articles))
-    if query.filtered and (unfiltered := desk.claims.search(ClaimQuery(query.topic, limit=1))).claims:
-        label = phrases.without_filters.of(unfiltered.claims)
+    unfiltered = desk.claims.search(ClaimQuery(query.topic, limit=0))
+    if query.filtered and (claims := unfiltered.claims + unfiltered.by_title):
+        label = phrases.without_filters.of(claims)
         bare = Query(Command.CLAIMS, query.language, query.topic)
         actions.append(desk.button(ActionKind.CLAIMS, label, bare))
         said = phrases.nothing_with_filters

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.citations import Citations
@@ -20,6 +20,7 @@ from handlers.titles import titled
 from handlers.written import days_of, written_interval, written_reckoning
 from store.analysis.groups import Group
 from store.analysis.groups import group as grouped
+from store.claims import Finding, Findings
 from store.model import Interval
 
 A_PAGE = 8
@@ -44,7 +45,7 @@ def timeline(query: Query, desk: Desk) -> Reply:
     found = desk.claims.search(scope.asked)
     if not found.items:
         return nothing_found(query, found, desk)
-    days = _by_day(grouped(found.items), desk)
+    days = _by_day(grouped(_entered(found)), desk)
     entries = [(group, day) for day in days for group in day.groups]
     page = page_of(entries, query.page, A_PAGE)
     if not page.entries:
@@ -56,19 +57,24 @@ def timeline(query: Query, desk: Desk) -> Reply:
     return Reply(
         language=phrases.language,
         title=titled(title, query, scope, desk),
-        intro=f"{reckoning}. {phrases.timeline_order}",
+        intro=f"{reckoning.rstrip('.')}. {phrases.timeline_order}",
         items=tuple(
             _entry(group, day, number, citations, desk)
             for number, (group, day) in enumerate(page.entries, start=page.place.first)
         ),
         sources=citations.items(phrases, desk.zone),
-        notes=left_out(found, desk),
+        notes=left_out(replace(found, by_title=0), desk),
         actions=(
             *more(query, page.has_more, desk),
             *evidence_buttons([group for group, _ in page.entries], page.place.first, query, desk),
         ),
         page=page.place,
     )
+
+
+def _entered(found: Findings) -> list[Finding]:
+    """Return what the timeline is made of: what only a title brought in just where nothing else is."""
+    return [finding for finding in found.items if bool(found.claims) is not finding.by_title]
 
 
 def _entry(group: Group, day: _Day, number: int, citations: Citations, desk: Desk) -> Item:

@@ -63,7 +63,9 @@ def written_publication(published: Interval | None, phrases: Phrases, zone: Zone
 
 
 def written_reckoning(found: Findings, phrases: Phrases, zone: ZoneInfo) -> str:
-    """Return "31 Aussagen aus 5 Artikeln, erschienen 15.–21. August 2025, 1 davon ohne Datum"."""
+    """Return "31 Aussagen aus 5 Artikeln, erschienen 15.–21. August 2025, 1 Artikel davon ohne Datum"."""
+    if not found.claims:
+        return phrases.only_by_title.of(found.by_title)
     parts = [f"{phrases.claims.of(found.claims)} {phrases.from_articles.of(found.articles)}"]
     if span := written_publications(found, phrases, zone):
         parts.append(span)
@@ -84,4 +86,4 @@ def written_publications(found: Findings, phrases: Phrases, zone: ZoneInfo) -> s
 
 
 def _undated_articles(findings: Sequence[Finding]) -> int:
-    return len({f.source.article_id for f in findings if f.source.published is None})
+    return len({f.source.article_id for f in findings if f.source.published is None and not f.by_title})

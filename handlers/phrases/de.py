@@ -31,6 +31,14 @@ DE = Phrases(
         "1 weiterer passender Artikel trägt kein Datum und fehlt deshalb hier.",
         "{n} weitere passende Artikel tragen kein Datum und fehlen deshalb hier.",
     ),
+    also_by_title=Number(
+        "1 weitere Aussage steht in einem Artikel, dessen Titel das Thema nennt; sie kommt zuletzt.",
+        "{n} weitere Aussagen stehen in Artikeln, deren Titel das Thema nennt; sie kommen zuletzt.",
+    ),
+    only_by_title=Number(
+        "Keine Aussage nennt das Thema selbst; 1 steht in einem Artikel, dessen Titel es nennt.",
+        "Keine Aussage nennt das Thema selbst; {n} stehen in Artikeln, deren Titel es nennt.",
+    ),
     not_all_weighed="Gezeigt wird aus den {n} passendsten Aussagen.",
     types={
         ClaimType.DIRECT: "wörtlich",

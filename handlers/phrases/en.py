@@ -31,6 +31,14 @@ EN = Phrases(
         "1 more article fits but bears no date, so it is left out here.",
         "{n} more articles fit but bear no date, so they are left out here.",
     ),
+    also_by_title=Number(
+        "1 more statement stands in an article whose title names the topic; it comes last.",
+        "{n} more statements stand in articles whose titles name the topic; they come last.",
+    ),
+    only_by_title=Number(
+        "No statement names the topic itself; 1 stands in an article whose title does.",
+        "No statement names the topic itself; {n} stand in articles whose titles do.",
+    ),
     not_all_weighed="Chosen from the {n} best matching statements.",
     types={
         ClaimType.DIRECT: "verbatim",

@@ -45,6 +45,8 @@ class Phrases:
     of_these_undated: Number
     people: Number
     also_undated: Number
+    also_by_title: Number
+    only_by_title: Number
     not_all_weighed: str
 
     types: Mapping[ClaimType, str]

@@ -176,3 +176,19 @@ def test_an_empty_store_says_how_to_fill_it(ask_empty: Ask) -> None:
 
 def test_a_page_past_the_end_says_so(ask: Ask) -> None:
     assert ask("/claims Hafenbrücke seite:9").title == "Keine weiteren Ergebnisse"
+
+
+def test_what_only_a_title_brings_in_comes_last_and_is_not_in_the_reckoning(ask: Ask) -> None:
+    reply = ask("/claims Streit Fährbetrieb")
+    assert reply.intro == "1 Aussage aus 1 Artikel, erschienen 21. August 2025"
+    assert "Fährbetrieb" in texts(reply)[0]
+    assert (
+        "4 weitere Aussagen stehen in Artikeln, deren Titel das Thema nennt; sie kommen zuletzt."
+        in reply.notes
+    )
+
+
+def test_a_topic_that_stands_in_titles_only_says_so(ask: Ask) -> None:
+    expected = "Keine Aussage nennt das Thema selbst; 4 stehen in Artikeln, deren Titel es nennt."
+    assert ask("/claims Streit").intro == expected
+    assert ask("/timeline Streit").intro.startswith(f"{expected} Geordnet")
