@@ -12,7 +12,7 @@ from handlers.paging import page_of
 from handlers.query import Command, Query
 from handlers.reply import Action, ActionKind, Item, Reply
 from handlers.scope import scope_of
-from handlers.selection import newest_first, varied
+from handlers.selection import newest_first, varied, without_nested
 from handlers.statement import statement
 from handlers.titles import titled
 from handlers.written import written_reckoning
@@ -30,7 +30,7 @@ def claims(query: Query, desk: Desk) -> Reply:
     found = desk.claims.search(scope.asked)
     if not found.items:
         return nothing_found(query, found, desk)
-    groups = group(found.items)
+    groups = without_nested(group(found.items))
     ordered = own_first(groups) if query.topic else newest_first(groups)
     page = page_of(ordered, query.page, A_PAGE)
     if not page.entries:

@@ -43,12 +43,20 @@ def evidence(query: Query, desk: Desk) -> Reply:
 
 
 def _passage(shown: Evidence) -> Item:
-    spans = (
-        Span(shown.before, Style.MUTED),
-        Span(shown.finding.words, Style.STRONG),
-        Span(shown.after, Style.MUTED),
-    )
+    spans = (Span(shown.before, Style.MUTED), *passage_spans(shown), Span(shown.after, Style.MUTED))
     return Item(ItemKind.CONTEXT, tuple(span for span in spans if span.text))
+
+
+def passage_spans(shown: Evidence) -> list[Span]:
+    """Return the passage with the claim's own pieces strong, in the text's order."""
+    pieces = sorted(shown.finding.claim.quote)
+    offset, place = pieces[0].start, 0
+    spans = []
+    for piece in pieces:
+        spans.append(Span(shown.passage[place : piece.start - offset], Style.MUTED))
+        spans.append(Span(shown.passage[piece.start - offset : piece.end - offset], Style.STRONG))
+        place = piece.end - offset
+    return spans
 
 
 def _particulars(shown: Evidence, desk: Desk) -> tuple[Item, ...]:

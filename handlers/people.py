@@ -10,7 +10,7 @@ from handlers.paging import page_of
 from handlers.query import Query
 from handlers.reply import ActionKind, Reply
 from handlers.scope import Person, everybody, scope_of
-from handlers.selection import newest_first
+from handlers.selection import newest_first, without_nested
 from handlers.titles import titled
 from handlers.written import written_reckoning
 from store.analysis.groups import group
@@ -31,7 +31,7 @@ def who(query: Query, desk: Desk) -> Reply:
     found = desk.claims.search(scope.asked)
     if not found.items:
         return nothing_found(query, found, desk)
-    page = page_of(newest_first(group(found.items)), query.page, A_PAGE)
+    page = page_of(newest_first(without_nested(group(found.items))), query.page, A_PAGE)
     if not page.entries:
         return past_the_end(query, desk)
     phrases = desk.phrases

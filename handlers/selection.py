@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from store.analysis.groups import Group
 from store.analysis.people import same_person
+from store.claims import Finding
 from store.model import ClaimType, Modality
 
 _WEIGHTS = {
@@ -17,13 +18,17 @@ _WEIGHTS = {
     ClaimType.REPORTED: 0.9,
     ClaimType.ASSERTION: 0.55,
 }
-_STANDS = {Modality.DEMANDED, Modality.DENIED, Modality.ANNOUNCED}
+_MODALITY_WEIGHTS = {
+    Modality.DEMANDED: 1.1,
+    Modality.DENIED: 1.1,
+    Modality.ANNOUNCED: 1.1,
+    Modality.HEDGED: 0.85,
+}
 _LEAST_RELEVANCE = 0.3
 """What the least relevant finding still weighs beside the most relevant one."""
 
 _SAME_SPEAKER_AGAIN = 0.55
 _SAME_ARTICLE_AGAIN = 0.9
-_TAKES_A_STAND = 1.1
 _UNNAMED = 0.7
 _FULL_NAME = 1.15
 _HEARD_OFTEN = 0.08
@@ -62,6 +67,19 @@ def varied(groups: Sequence[Group]) -> list[Group]:
     return shown
 
 
+def without_nested(groups: Sequence[Group]) -> list[Group]:
+    """Return `groups` without those that only repeat a part of another: words quoted in reported ones."""
+    by_article: dict[str, list[Finding]] = {}
+    for group in groups:
+        by_article.setdefault(group.lead.source.article_id, []).append(group.lead)
+    return [
+        group
+        for group in groups
+        if group.articles > 1
+        or not any(_holds(other, group.lead) for other in by_article[group.lead.source.article_id])
+    ]
+
+
 def newest_first(groups: Sequence[Group]) -> list[Group]:
     """Return `groups` by publication, newest first, undated ones last, those of one article in text order."""
     in_text_order = sorted(groups, key=lambda g: (g.lead.source.article_id, g.lead.claim.quote[0].start))
@@ -90,7 +108,7 @@ def _weighted(groups: Sequence[Group], speaker_of: dict[str, str]) -> list[tuple
 
 def _weight(group: Group) -> float:
     claim, words = group.lead.claim, group.lead.words
-    weight = _WEIGHTS[claim.type] * (_TAKES_A_STAND if claim.modality in _STANDS else 1.0)
+    weight = _WEIGHTS[claim.type] * _MODALITY_WEIGHTS.get(claim.modality, 1.0)
     if claim.type is not ClaimType.ASSERTION:
         weight *= _name_weight(claim.speaker_name)
     if is_fragment(words):
@@ -106,6 +124,17 @@ def _name_weight(name: str | None) -> float:
         return _UNNAMED
     words = name.split()
     return _FULL_NAME if len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper() else 1.0
+
+
+def _holds(outer: Finding, inner: Finding) -> bool:
+    """Tell whether all of `inner`'s words stand within more words that the same speaker is given."""
+    if outer.id == inner.id or outer.claim.speaker_name != inner.claim.speaker_name:
+        return False
+    held = all(
+        any(piece.start <= part.start and part.end <= piece.end for piece in outer.claim.quote)
+        for part in inner.claim.quote
+    )
+    return held and len(outer.words) > len(inner.words)
 
 
 def _age(group: Group) -> tuple[bool, float]:

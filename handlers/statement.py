@@ -96,11 +96,11 @@ def words_spans(finding: Finding, desk: Desk) -> list[Span]:
 
 
 def needs_sentence(finding: Finding) -> bool:
-    """Tell whether words are too few, or begin in the middle of a sentence that is not the speaker's own."""
+    """Tell whether words are too few, or parts of a sentence that is not the speaker's own."""
     if finding.claim.type is ClaimType.DIRECT:
         return is_fragment(finding.words)
     first = finding.words.lstrip(_QUOTE_MARKS + " ")[:1]
-    return is_fragment(finding.words) or first.islower()
+    return is_fragment(finding.words) or first.islower() or len(finding.claim.quote) > 1
 
 
 def said(finding: Finding, phrases: Phrases, limit: int | None = None) -> str:
@@ -124,7 +124,7 @@ def one_line(text: str) -> str:
 
 
 def _words_in_sentence(evidence: Evidence) -> list[Span]:
-    words = evidence.finding.words
+    words = evidence.passage
     before, after = sentence_around(evidence.before, words, evidence.after)
     spans = [Span(one_line(before)), Span(one_line(words), Style.QUOTE), Span(one_line(after))]
     return [span for span in spans if span.text]

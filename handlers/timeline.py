@@ -14,7 +14,7 @@ from handlers.paging import page_of
 from handlers.query import Query
 from handlers.reply import Item, Reply, Span, Style
 from handlers.scope import scope_of
-from handlers.selection import varied
+from handlers.selection import varied, without_nested
 from handlers.statement import entry
 from handlers.titles import titled
 from handlers.written import days_of, written_interval, written_reckoning
@@ -45,7 +45,7 @@ def timeline(query: Query, desk: Desk) -> Reply:
     found = desk.claims.search(scope.asked)
     if not found.items:
         return nothing_found(query, found, desk)
-    days = _by_day(grouped(_entered(found)), desk)
+    days = _by_day(without_nested(grouped(_entered(found))), desk)
     entries = [(group, day) for day in days for group in day.groups]
     page = page_of(entries, query.page, A_PAGE)
     if not page.entries:

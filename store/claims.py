@@ -91,12 +91,14 @@ class Findings:
 class Evidence:
     """A claim with the text around it; the words were checked against the stored text when this was made.
 
-    `before` and `after` are the neighbouring words of the same article, at most a few sentences. `speaker`,
-    `cue` and `modality_cue` are the claim's own spans as they stand in the text, "" where it has none.
+    `passage` is the article's text from the claim's first character to its last, with what stands between its
+    pieces. `before` and `after` are the neighbouring words, at most a few sentences. `speaker`, `cue` and
+    `modality_cue` are the claim's own spans as they stand in the text, "" where it has none.
     """
 
     finding: Finding
     before: str
+    passage: str
     after: str
     speaker: str = ""
     cue: str = ""

@@ -45,6 +45,7 @@ def evidence(db: Database, permalink: str) -> Evidence | None:
     return Evidence(
         finding_of(row, article.text),
         before,
+        article.text[claim.quote[0].start : max(piece.end for piece in claim.quote)],
         after,
         speaker=_words(claim.speaker, article.text),
         cue=_words(claim.cue, article.text),

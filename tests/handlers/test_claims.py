@@ -1,10 +1,14 @@
 """/claims: what was said about a topic, from many mouths, every line with its source."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from handlers.reply import ActionKind, ItemKind, Reply
+from store.db.sqlite import SqliteStore
+from store.model import Article, Claim, ClaimType, Extent, Part, PartKind
 
 Ask = Callable[..., Reply]
+NOW = datetime(2025, 8, 22, tzinfo=UTC)
 
 
 def texts(reply: Reply) -> list[str]:
@@ -192,3 +196,36 @@ def test_a_topic_that_stands_in_titles_only_says_so(ask: Ask) -> None:
     expected = "Keine Aussage nennt das Thema selbst; 4 stehen in Artikeln, deren Titel es nennt."
     assert ask("/claims Streit").intro == expected
     assert ask("/timeline Streit").intro.startswith(f"{expected} Geordnet")
+
+
+def test_words_quoted_inside_reported_words_are_no_line_of_their_own(
+    empty: SqliteStore, ask_empty: Ask
+) -> None:
+    text = "Brandt sagte, der Umbau sei „eine Zumutung“ für alle."
+    reported, quoted = (
+        Extent(text.index(words), text.index(words) + len(words))
+        for words in ("der Umbau sei „eine Zumutung“ für alle", "„eine Zumutung“")
+    )
+    article = Article("a", "a.txt", text, (Part(Extent(0, len(text)), PartKind.BODY),), "de", NOW)
+    empty.put(
+        article,
+        [
+            Claim(ClaimType.INDIRECT, (reported,), speaker_name="Aylin Brandt"),
+            Claim(ClaimType.DIRECT, (quoted,), speaker_name="Aylin Brandt"),
+        ],
+    )
+    assert [text.partition(" (")[2].partition(",")[0] for text in texts(ask_empty("/wer Brandt"))] == [
+        "indirekt"
+    ]
+
+
+def test_words_in_pieces_stand_in_their_whole_sentence(empty: SqliteStore, ask_empty: Ask) -> None:
+    text = "Der Umbau werde, so Brandt, teurer als gedacht. Mehr sagte sie nicht."
+    pieces = tuple(
+        Extent(text.index(words), text.index(words) + len(words))
+        for words in ("Der Umbau werde", "teurer als gedacht")
+    )
+    article = Article("a", "a.txt", text, (Part(Extent(0, len(text)), PartKind.BODY),), "de", NOW)
+    empty.put(article, [Claim(ClaimType.INDIRECT, pieces, speaker_name="Aylin Brandt")])
+    [line] = texts(ask_empty("/claims Umbau"))
+    assert line.endswith(": Der Umbau werde, so Brandt, teurer als gedacht. – 1 Artikel [1]")
