@@ -96,11 +96,10 @@ def words_spans(finding: Finding, desk: Desk) -> list[Span]:
 
 
 def needs_sentence(finding: Finding) -> bool:
-    """Tell whether words are too few, or parts of a sentence that is not the speaker's own."""
-    if finding.claim.type is ClaimType.DIRECT:
-        return is_fragment(finding.words)
+    """Tell whether words are too few, or only parts of a sentence."""
     first = finding.words.lstrip(_QUOTE_MARKS + " ")[:1]
-    return is_fragment(finding.words) or first.islower() or len(finding.claim.quote) > 1
+    in_pieces = len(finding.claim.quote) > 1 and finding.claim.type is not ClaimType.DIRECT
+    return is_fragment(finding.words) or first.islower() or in_pieces
 
 
 def said(finding: Finding, phrases: Phrases, limit: int | None = None) -> str:

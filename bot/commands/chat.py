@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import io
 import sys
+from collections.abc import Iterator
 
 import click
 from rich.console import Console
@@ -28,12 +29,28 @@ def chat(store: str | None) -> None:
     """
     settings = read_settings(store=store)
     console = Console()
-    with open_store(settings.store) as claims:
+    with open_store(settings.store) as claims, _orderly_terminal(console):
         adapter = TerminalAdapter(make_answer(claims, settings), console, _line_reader())
         if sys.stdin.isatty():
             console.print(phrases_in(settings.language).terminal_greeting, markup=False, highlight=False)
         with contextlib.suppress(KeyboardInterrupt):
             asyncio.run(_converse(adapter))
+
+
+@contextlib.contextmanager
+def _orderly_terminal(console: Console) -> Iterator[None]:
+    """Give the terminal back as it was: a line editor that is interrupted in its thread does not."""
+    if not sys.stdin.isatty():
+        yield
+        return
+    import termios
+
+    before = termios.tcgetattr(sys.stdin)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, before)
+        console.print()
 
 
 async def _converse(adapter: TerminalAdapter) -> None:
