@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from handlers.reply import is_web_address
+from store.address import is_web_address
 from store.errors import BelegbotError
 
 T = TypeVar("T")

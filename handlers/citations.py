@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from handlers.phrases.phrases import Phrases
-from handlers.reply import Item, ItemKind, Span, Style, is_web_address
+from handlers.reply import Item, ItemKind, Span, Style
 from handlers.written import written_publication
+from store.address import is_web_address
 from store.claims import Source
 
 
