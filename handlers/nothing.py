@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
-from rapidfuzz import process, utils
+from rapidfuzz import fuzz, utils
 
 from handlers.desk import Desk
 from handlers.query import Command, Query
@@ -14,7 +15,7 @@ from handlers.written import written_publications
 from store.claims import ClaimQuery, Findings
 
 _NEAREST = 3
-_LIKE = 55
+_LIKE = 65
 
 
 def nothing_found(query: Query, found: Findings, desk: Desk) -> Reply:
@@ -96,14 +97,19 @@ def choice(query: Query, person: Person, desk: Desk) -> Action:
 
 def _nobody(query: Query, desk: Desk) -> Reply:
     phrases = desk.phrases
-    known = [speaker.name for speaker in desk.claims.speakers()]
-    near = process.extract(
-        query.speaker, known, processor=utils.default_process, limit=_NEAREST, score_cutoff=_LIKE
-    )
-    names = [name for name, _, _ in near]
+    likeness = {s.name: _likeness(query.speaker, s.name) for s in desk.claims.speakers()}
+    near = sorted((name for name in likeness if likeness[name] >= _LIKE), key=lambda name: -likeness[name])
+    names = near[:_NEAREST]
     notes = (phrases.nearest_people.format(names=", ".join(names)),) if names else ()
     said = phrases.nothing_by.format(name=query.speaker)
-    return _reply(phrases.nothing_title, said, desk, notes, _buttons(query, names, desk))
+    everybody = desk.button(ActionKind.CLAIMS, phrases.people_title, Query(Command.WHO, query.language))
+    return _reply(phrases.nothing_title, said, desk, notes, (*_buttons(query, names, desk), everybody))
+
+
+def _likeness(asked: str, name: str) -> float:
+    """Return how alike the most alike words of two names are, from 0 to 100."""
+    pairs = product(utils.default_process(asked).split(), utils.default_process(name).split())
+    return max((fuzz.ratio(one, other) for one, other in pairs), default=0.0)
 
 
 def _buttons(query: Query, names: list[str], desk: Desk) -> tuple[Action, ...]:

@@ -52,7 +52,7 @@ DE = Phrases(
         Modality.ASSERTED: "als Tatsache",
         Modality.REPORTED: "vom Artikel nur wiedergegeben",
         Modality.HEDGED: "mit Vorbehalt",
-        Modality.DENIED: "bestritten",
+        Modality.DENIED: "Zurückweisung",
         Modality.DEMANDED: "Forderung",
         Modality.ANNOUNCED: "Ankündigung",
         Modality.ASKED: "Frage",

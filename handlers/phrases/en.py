@@ -52,7 +52,7 @@ EN = Phrases(
         Modality.ASSERTED: "stated as fact",
         Modality.REPORTED: "only passed on by the article",
         Modality.HEDGED: "hedged",
-        Modality.DENIED: "denied",
+        Modality.DENIED: "a denial",
         Modality.DEMANDED: "a demand",
         Modality.ANNOUNCED: "an announcement",
         Modality.ASKED: "a question",

@@ -51,7 +51,7 @@ def test_only_what_was_said_word_for_word_stands_in_quotation_marks(ask: Ask) ->
 
 
 def test_a_denial_is_marked(ask: Ask) -> None:
-    assert "Ralf Weber (indirekt, bestritten," in line_with(ask("/claims Hafenbrücke Geld"), "fehle")
+    assert "Ralf Weber (indirekt, Zurückweisung," in line_with(ask("/claims Hafenbrücke Geld"), "fehle")
 
 
 def test_the_articles_own_statement_and_its_reserve_are_marked(ask: Ask) -> None:

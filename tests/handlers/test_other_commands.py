@@ -53,6 +53,14 @@ def test_who_asks_when_two_people_fit(ask: Ask, press: Ask) -> None:
 def test_who_without_a_match_says_so(ask: Ask) -> None:
     reply = ask("/who Xylander")
     assert reply.intro == "Von „Xylander“ steht in den eingelesenen Artikeln keine Aussage."
+    assert reply.notes == ()
+    assert [action.label for action in reply.actions] == ["Wer zu Wort kommt"]
+
+
+def test_who_without_a_match_names_those_who_are_called_nearly_so(ask: Ask, press: Ask) -> None:
+    reply = ask("/who Brandner")
+    assert reply.notes == ("Ähnlich heißen: Aylin Brandt",)
+    assert press(reply.actions[0].state).title == "Aussagen von Aylin Brandt"
 
 
 def test_who_without_a_name_lists_the_speakers_once_each(ask: Ask, press: Ask) -> None:
