@@ -1,0 +1,110 @@
+"""`belegbot extract`: claims in JSON lines, from standard input to standard output, without a store."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Any
+
+import click
+
+from store.model import Article, Claim, ClaimType, Extents
+from store.nlp.pipeline import claims_in
+from store.reading.text import article_from_text
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_EXAMPLE = """Example:
+
+\b
+  $ echo '{"id": "1", "text": "Die Lage sei ernst, sagte Anna Lenz."}' | belegbot extract
+  {"id": "1", "claims": [{"quote": [[0, 18]], "speaker": [[26, 35]], "cue": [[20, 25]], "type": "indirect",
+   "speaker_name": "Anna Lenz", "chain": [], "modality": "reported"}]}"""
+
+
+@click.command(epilog=_EXAMPLE)
+@click.option("--quotations-only", is_flag=True, help="Leave out the articles' own assertions.")
+@click.pass_context
+def extract(ctx: click.Context, *, quotations_only: bool) -> None:
+    """Find the claims in JSON lines: {"id", "text", "date"?} in, {"id", "claims"} out, one object a line.
+
+    Offsets count code points of the text, end exclusive. A line that can't be read is named on standard
+    error, the rest is processed; the exit status is then 1.
+    """
+    failed = False
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        if not line.strip():
+            continue
+        try:
+            document = _document(line)
+        except ValueError as error:
+            click.echo(f"line {number}: {error}", err=True)
+            failed = True
+            continue
+        claims = claims_in(_article(document, number))
+        click.echo(
+            json.dumps(answer(document["id"], claims, quotations_only=quotations_only), ensure_ascii=False)
+        )
+    if failed:
+        ctx.exit(1)
+
+
+def answer(document_id: object, claims: Iterable[Claim], *, quotations_only: bool) -> dict[str, object]:
+    """Return the output object of one document, ready for JSON."""
+    kept = [claim for claim in claims if not (quotations_only and claim.type is ClaimType.ASSERTION)]
+    return {"id": document_id, "claims": [_claim(claim) for claim in kept]}
+
+
+def _claim(claim: Claim) -> dict[str, object]:
+    return {
+        "quote": _pairs(claim.quote),
+        "speaker": _pairs(claim.speaker),
+        "cue": _pairs(claim.cue),
+        "type": claim.type.value,
+        "speaker_name": claim.speaker_name,
+        "chain": [link.name for link in claim.chain],
+        "modality": claim.modality.value,
+    }
+
+
+def _pairs(extents: Extents) -> list[list[int]]:
+    return [[extent.start, extent.end] for extent in extents]
+
+
+def _document(line: bytes) -> dict[str, Any]:
+    """Return the object of one line; raises ValueError with the reason where it is not what is asked for."""
+    try:
+        document = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise ValueError(f"not UTF-8 (byte {error.start})") from None
+    except json.JSONDecodeError as error:
+        raise ValueError(f"not JSON: {error.msg} (column {error.colno})") from None
+    except RecursionError:
+        raise ValueError("not JSON that can be read: nested too deeply") from None
+    if not isinstance(document, dict):
+        raise ValueError("not a JSON object")
+    if not isinstance(document.get("id"), str | int) or isinstance(document["id"], bool):
+        raise ValueError('"id" is missing, or neither a string nor a whole number')
+    if isinstance(document["id"], str) and _LONE_SURROGATE.search(document["id"]):
+        raise ValueError('"id" holds half a character (a lone surrogate)')
+    if not isinstance(document.get("text"), str):
+        raise ValueError('"text" is missing or not a string')
+    _check_date(document.get("date"))
+    return document
+
+
+def _check_date(value: object) -> None:
+    if value is None:
+        return
+    try:
+        date.fromisoformat(str(value)[:10])
+    except ValueError:
+        raise ValueError(f'"date" is no date: {value!r}; it takes YYYY-MM-DD') from None
+
+
+def _article(document: dict[str, Any], number: int) -> Article:
+    return article_from_text(
+        document["text"], key=str(document["id"]), origin=f"line {number}", known=datetime.now(UTC)
+    )

@@ -1,0 +1,257 @@
+"""Names for speakers, and the way a claim took: chains of sources, pronouns and offices resolved."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from store.nlp.annotations import Draft, Frame, FrameKind, Place, Sentence, Word
+from store.nlp.language import Lexicon, lexicon
+from store.nlp.persons import Person, Persons, country_of, office_key, persons_of
+from store.nlp.quotation_marks import is_mark
+from store.nlp.source_phrases import invoked
+
+_PRONOUN_REACH = 4
+_MENTION_REACH = 3
+
+
+@Language.factory(
+    "belegbot_attribution", requires=["doc._.drafts", "doc._.sentences"], assigns=["doc._.drafts"]
+)
+class Attribution:
+    """Fills `speaker_name` and `links` of every draft."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self._lexicon = lexicon(nlp.lang)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Resolve the drafts in text order, so that a pronoun finds who spoke before."""
+        persons = persons_of(doc._.words, self._lexicon)
+        naming = Naming(doc._.words, doc._.sentences, persons, self._lexicon)
+        for draft in doc._.drafts:
+            naming.link(draft)
+        for draft in sorted(doc._.drafts, key=lambda d: (d.sentence, d.speaker or (0, 0))):
+            naming.name(draft)
+        return doc
+
+
+@dataclass(slots=True)
+class Naming:
+    """The names of one article."""
+
+    words: list[Word]
+    sentences: list[Sentence]
+    persons: Persons
+    lex: Lexicon
+    spoke: list[tuple[int, Person]] | None = None
+    positions: list[int] | None = None
+
+    def link(self, draft: Draft) -> None:
+        """Order the sources: what "unter Berufung auf" names speaks, who invokes it passes on."""
+        frame = draft.frame
+        if frame is not None and frame.sentence == draft.sentence:
+            self._invocation(draft, frame)
+        if draft.speaker is None and draft.links:
+            draft.speaker = draft.links.pop()
+        hearsay = any(
+            form.lemma in self.lex.sets["hearsay"]
+            for word in self.words[draft.start : draft.start + 3]
+            for form in word.forms
+        )
+        if hearsay and draft.speaker and not draft.links and self._medium(draft.speaker):
+            draft.links.append(draft.speaker)
+        draft.link_names = [self.phrase(place) for place in draft.links]
+
+    def _invocation(self, draft: Draft, frame: Frame) -> None:
+        end = min(frame.end + 14, self.sentences[draft.sentence].end)
+        limit = end if frame.kind is FrameKind.PREPOSITION else frame.end
+        found = invoked(self.words, frame.start, limit, self.lex)
+        if found is None or found[1] == draft.speaker:
+            return
+        if draft.speaker is not None and draft.speaker not in draft.links:
+            draft.links.append(draft.speaker)
+        draft.speaker = found[1]
+
+    def _medium(self, place: Place) -> bool:
+        return any(word.text in self.lex.sets["media"] for word in self.words[slice(*place)])
+
+    def name(self, draft: Draft) -> None:
+        """Write the speaker's name, without titles and offices where it is a person's."""
+        if draft.speaker is None:
+            return
+        several = self._several(draft.speaker)
+        if several:
+            draft.speaker_name = several
+            return
+        person = self.person(draft.speaker, draft.sentence)
+        if person is None and self._own(draft.speaker):
+            person = self._mentioned(draft.speaker[0], "", draft.sentence)
+            if person is None:
+                return
+        if person is None:
+            draft.speaker_name = self.phrase(draft.speaker)
+            return
+        draft.speaker_name = person.name
+        if self.spoke is None:
+            self.spoke = []
+        self.spoke.append((draft.sentence, person))
+
+    def _own(self, place: Place) -> bool:
+        """Tell whether the phrase points back to the sentence: "nach eigenen Angaben"."""
+        return any(self.words[i].low in self.lex.sets["own"] for i in range(*place))
+
+    def _several(self, place: Place) -> str | None:
+        """Return "A und B" where a phrase names two people, side by side."""
+        joints = [i for i in range(*place) if self.words[i].low in self.lex.sets["joining"]]
+        if len(joints) != 1 or any(self.words[i].text == "," for i in range(*place)):
+            return None
+        sides = [self._named((place[0], joints[0])), self._named((joints[0] + 1, place[1]))]
+        names = [person.name for person in sides if person is not None]
+        return f" {self.words[joints[0]].text} ".join(names) if len(set(names)) == 2 else None
+
+    def _named(self, place: Place) -> Person | None:
+        found = [person for i in range(*place) if (person := self.persons.surname(self.words[i].text))]
+        return found[-1] if found and not self._possessive(place[1] - 1, place) else None
+
+    def person(self, place: Place, sentence: int) -> Person | None:
+        """Return the person a noun phrase means, by name, pronoun or office."""
+        words = self.words[slice(*place)]
+        if len(words) == 1 and words[0].low in self.lex.sets["person_pronouns"]:
+            return self._pronoun(place[0], words[0].low, sentence)
+        head = self._head(place)
+        for i in head:
+            person = self.persons.surname(self.words[i].text)
+            if person is not None and not self._possessive(i, place):
+                return person
+        return self._in_apposition(place) or self._office(place)
+
+    def _in_apposition(self, place: Place) -> Person | None:
+        """Return the person whose name stands between commas: "der Leiter, Karl Roth"."""
+        for i in range(place[0] + 1, place[1]):
+            given = self.words[i].text in self.lex.masculine or self.words[i].text in self.lex.feminine
+            if self.words[i - 1].text == "," and given:
+                return self._named((i, place[1]))
+        return None
+
+    def _head(self, place: Place) -> range:
+        """Return the places up to the first mark or genitive: the head's own words."""
+        start, end = place
+        for i in range(start, end):
+            if self.words[i].text in ",(" and i > start:
+                return (
+                    range(start, i)
+                    if any(self.words[j].capital for j in range(start, i))
+                    else range(start, end)
+                )
+        return range(start, end)
+
+    def _possessive(self, i: int, place: Place) -> bool:
+        """Tell whether a name only belongs to a description: "Trumps Sprecherin", "Sprecher von Trump"."""
+        word = self.words[i]
+        genitive = word.text not in self.persons.by_surname and i + 1 < place[1]
+        before = self.words[i - 1].low if i > place[0] else ""
+        name = self.persons.surname(word.text)
+        first = i - (len(name.name.split()) - 1 if name else 0)
+        lead = self.words[first - 1].low if first > place[0] else ""
+        source = self.words[place[0]].text in self.lex.sets["source_nouns"]
+        return genitive or (not source and "von" in (before, lead) and first - 1 > place[0])
+
+    def _pronoun(self, i: int, low: str, sentence: int) -> Person | None:
+        wrong = "m" if low in self.lex.sets["feminine_pronouns"] else "f"
+        for spoken, person in reversed(self.spoke or []):
+            if sentence - spoken > _PRONOUN_REACH:
+                break
+            if person.gender != wrong:
+                return person
+        return self._mentioned(i, wrong, sentence)
+
+    def _mentioned(self, i: int, wrong: str, sentence: int) -> Person | None:
+        """Return the first person of the nearest sentence before that names one who fits."""
+        if self.positions is None:
+            self.positions = [position for position, _ in self.persons.mentions]
+        for n in range(sentence, max(-1, sentence - _MENTION_REACH), -1):
+            first, last = self.sentences[n].start, min(i, self.sentences[n].end)
+            for position, person in self.persons.mentions[
+                bisect_left(self.positions, first) : bisect_left(self.positions, last)
+            ]:
+                if position < i and person.gender != wrong:
+                    return person
+        return None
+
+    def _office(self, place: Place) -> Person | None:
+        """Return the one person who holds the office that the phrase names."""
+        start = place[0] + (self.words[place[0]].low in self.lex.sets["determiners"])
+        country = None
+        for i in range(start, min(place[1], start + 5)):
+            word = self.words[i]
+            country = country or country_of(word.low.split("-")[0], self.lex)
+            if word.capital and word.low.split("-")[-1].endswith(tuple(self.lex.sets["roles"])):
+                key = office_key(word.low, self.lex)
+                if i + 1 < place[1]:
+                    rest = (country_of(w.low, self.lex) for w in self.words[i + 1 : place[1]])
+                    country = country or next((c for c in rest if c), None)
+                return self._holder(key, country)
+        return None
+
+    def _holder(self, key: str, country: str | None) -> Person | None:
+        people = {id(person): person for _, person in self.persons.mentions}.values()
+        fitting = [
+            p
+            for p in people
+            for k, c in p.offices
+            if k == key and (c is None or country is None or c == country)
+        ]
+        exact = [p for p in people if (key, country) in p.offices]
+        chosen = exact or fitting
+        return chosen[0] if len({id(person) for person in chosen}) == 1 else None
+
+    def phrase(self, place: Place) -> str:
+        """Return a phrase as a name: without article, without "Angaben der", without the kind of medium."""
+        start, end = place
+        words = self.words
+        while start + 1 < end and (
+            words[start].low in self.lex.sets["articles"]
+            or words[start].text in self.lex.sets["source_nouns"]
+            or words[start].low in self.lex.sets["linking"]
+            or words[start].low in self.lex.sets["focus"]
+        ):
+            start += 1
+        acronym = [
+            w.text
+            for w in words[start:end]
+            if w.text in self.lex.sets["media"] and w.text not in self.lex.sets["media_kinds"]
+        ]
+        if acronym:
+            return acronym[-1]
+        if words[start].text in self.lex.sets["media_kinds"] and start + 1 < end:
+            named = [w.text for w in words[start + 1 : end] if not is_mark(w.text)]
+            if named and named[0][0].isupper():
+                return " ".join(named)
+        return self._joined(start, end, words[start - 1].low if start > place[0] else "")
+
+    def _joined(self, start: int, end: int, before: str) -> str:
+        """Return the words up to an apposition as one string, in the nominative where that is plain."""
+        comma = next((i for i in range(start + 1, end) if self.words[i].text == ","), end)
+        words = [word.text for word in self.words[start:comma] if not is_mark(word.text)]
+        if before == "des" and self.lex.code == "de" and words:
+            words[-1 if len(words) < 3 else 0] = _without_genitive(words[-1 if len(words) < 3 else 0])
+        return self._nominative(" ".join(words), before)
+
+    def _nominative(self, text: str, determiner: str) -> str:
+        """Give the adjective the ending it has without its article: "der britische Premier"."""
+        first, _, rest = text.partition(" ")
+        ending = {"der": "r", "das": "s"}.get(determiner)
+        if ending and rest and first.islower() and first.endswith("e") and self.lex.code == "de":
+            return f"{first}{ending} {rest}"
+        return text
+
+
+def _without_genitive(noun: str) -> str:
+    """Take the genitive's ending off, "Institut" for "Instituts", "Amt" for "Amtes"."""
+    for ending in ("tes", "des", "s"):
+        if noun.endswith(ending) and len(noun) > len(ending) + 2 and not noun.endswith("ss"):
+            return noun[: -len(ending)] + ending[:1] if len(ending) > 1 else noun[:-1]
+    return noun

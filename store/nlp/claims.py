@@ -1,0 +1,50 @@
+"""From drafts over words to claims over the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from store.model import ChainLink, Claim, Extent
+from store.nlp.annotations import Draft, Place, Word
+from store.nlp.quotation_marks import is_mark
+
+
+def claims_of(drafts: Iterable[Draft], words: list[Word]) -> tuple[Claim, ...]:
+    """Return the drafts as claims, by their first and last character."""
+    claims = {_claim(draft, words): None for draft in drafts}
+    return tuple(sorted(claims, key=lambda claim: (claim.quote[0].start, -claim.quote[-1].end, claim.type)))
+
+
+def _claim(draft: Draft, words: list[Word]) -> Claim:
+    return Claim(
+        type=draft.type,
+        quote=tuple(_extent(_without_stray_marks(place, words), words) for place in sorted(draft.quote)),
+        speaker=(_extent(draft.speaker, words),) if draft.speaker else (),
+        speaker_name=draft.speaker_name,
+        cue=_extents(draft.cue, words),
+        chain=tuple(
+            ChainLink(name, (_extent(place, words),))
+            for name, place in zip(draft.link_names, draft.links, strict=True)
+        ),
+        modality=draft.modality,
+        modality_cues=_extents(draft.modality_cues, words),
+        repeats=tuple((_extent(place, words),) for place in draft.repeats),
+    )
+
+
+def _without_stray_marks(place: Place, words: list[Word]) -> Place:
+    """Leave out commas, bullets and pictures in front of the words."""
+    start, end = place
+    while start < end - 1 and not (
+        words[start].alpha or is_mark(words[start].text) or words[start].text in "([…"
+    ):
+        start += 1
+    return (start, end)
+
+
+def _extent(place: Place, words: list[Word]) -> Extent:
+    return Extent(words[place[0]].start, words[place[1] - 1].end)
+
+
+def _extents(places: list[int], words: list[Word]) -> tuple[Extent, ...]:
+    return tuple(Extent(words[i].start, words[i].end) for i in sorted(set(places)))

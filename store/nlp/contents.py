@@ -1,0 +1,212 @@
+"""What a frame introduces: the clauses after it, before it, or around it."""
+
+from __future__ import annotations
+
+from store.nlp.annotations import Frame, FrameKind, Kind, Mood, Place
+from store.nlp.noun_phrases import end_of
+from store.nlp.sentence_reader import ATTACHED, FINITE, Reader
+
+
+def content(reader: Reader, frame: Frame) -> list[Place]:
+    """Return the pieces that the frame introduces, in text order; none if it introduces nothing."""
+    if frame.kind in (FrameKind.PREPOSITION, FrameKind.REFERENCE):
+        return _around(reader, frame)
+    if frame.kind is FrameKind.COMPARISON:
+        return _compared(reader, frame)
+    if frame.kind is FrameKind.PARENTHESIS:
+        before = _before(reader, frame.clause)
+        return before + _resumed(reader, frame.clause + 1) if before else []
+    return _of_verb(reader, frame)
+
+
+def _of_verb(reader: Reader, frame: Frame) -> list[Place]:
+    k = frame.clause
+    clause = reader.clauses[k]
+    inner = _inner(reader, frame)
+    if inner:
+        return [inner]
+    inverted = reader.inverted(k)
+    if inverted and not _announces(reader, k + 1):
+        before = _before(reader, k)
+        if before and _reads_as_speech(reader, k, frame):
+            return before + _resumed(reader, k + 1)
+    after = reader.after(k + 1, frame)
+    if after is None and inverted is False and clause.kind is Kind.CONTENT and k == 0:
+        return []
+    return [after] if after else []
+
+
+def _reads_as_speech(reader: Reader, k: int, frame: Frame) -> bool:
+    """Tell whether words stand before clause `k`: quoted, subjunctive, or with a verb of mere saying."""
+    if frame.lemma in reader.lex.sets["plain_saying"] or frame.kind is not FrameKind.VERB:
+        return True
+    after = reader.clauses[k + 1 : k + 2]
+    return any(c.kind in (Kind.QUOTE, Kind.CONTENT) or c.subjunctive for c in (*reader.clauses[:k], *after))
+
+
+def _announces(reader: Reader, j: int) -> bool:
+    """Tell whether a dass-clause follows: then the content stands behind its frame after all."""
+    return (
+        j < len(reader.clauses)
+        and reader.clauses[j].kind is Kind.CONTENT
+        and not any(c.subjunctive or c.kind is Kind.QUOTE for c in reader.clauses[: j - 1])
+    )
+
+
+def _inner(reader: Reader, frame: Frame) -> Place | None:
+    """Return an infinitive that follows its frame without a comma, "kündigte an zu gehen"."""
+    clause = reader.clauses[frame.clause]
+    last = max(frame.cue, default=0)
+    if frame.kind is not FrameKind.VERB or clause.kind not in FINITE or "say" not in frame.classes:
+        return None
+    zu = [i for i in clause.infinite if i > last and _is_zu(reader, i)]
+    if zu and zu[-1] >= clause.end - 2 and len(frame.cue) > 1 and last + 2 < clause.end:
+        return (last + 1, clause.end)
+    return None
+
+
+def _is_zu(reader: Reader, i: int) -> bool:
+    return any(form.mood is Mood.ZU_INFINITIVE for form in reader.words[i].forms)
+
+
+def _before(reader: Reader, k: int) -> list[Place]:
+    """Return everything in front of the frame clause `k`, back to a colon or the sentence's start."""
+    first = k - 1
+    while (
+        first > 0
+        and reader.clauses[first].separator not in (":", ";")
+        and not reader.is_frame(first - 1, FrameKind.COMPARISON)
+    ):
+        first -= 1
+    if first < 0:
+        return []
+    if reader.clauses[k - 1].kind is Kind.QUOTE and first < k - 1:
+        quotes = all(c.kind is Kind.QUOTE for c in reader.clauses[first:k])
+        frames = any(f.clause < k - 1 and f.clause >= first for f in reader.frames)
+        first = first if quotes or not frames else k - 1
+    return [(reader.clauses[first].start, reader.clauses[k - 1].end)]
+
+
+def _resumed(reader: Reader, j: int) -> list[Place]:
+    """Return the rest of a content that a frame interrupted."""
+    if j >= len(reader.clauses):
+        return []
+    clause = reader.clauses[j]
+    if clause.kind is Kind.FRAGMENT and clause.separator == "," and j + 1 < len(reader.clauses):
+        following = reader.clauses[j + 1]
+        if following.kind is Kind.QUOTE:
+            return [(following.start, following.end)]
+    if clause.kind in (Kind.FRAGMENT, Kind.RELATIVE, Kind.ADVERBIAL) and not (
+        clause.kind is Kind.ADVERBIAL
+        and reader.lex.code == "de"
+        and any(c.subjunctive for c in reader.clauses[:j])
+    ):
+        return []
+    if clause.kind in FINITE and not clause.subjunctive:
+        return []
+    mode = "quote" if clause.kind is Kind.QUOTE else "subjunctive"
+    return [(clause.start, reader.clauses[reader.last_of(j, mode)].end)]
+
+
+def _around(reader: Reader, frame: Frame) -> list[Place]:
+    """Return the clause around a source phrase, without the phrase."""
+    k = frame.clause
+    clause = reader.clauses[k]
+    if frame.start <= clause.opening and clause.finite is None:
+        start = next((j for j in range(k + 1, len(reader.clauses)) if reader.clauses[j].kind in FINITE), None)
+        if start is None or start > k + 3:
+            return []
+        return [(reader.clauses[start].start, reader.clauses[_group_end(reader, start)].end)]
+    end = reader.clauses[_group_end(reader, k)].end
+    if frame.start <= clause.opening:
+        return [(frame.end, end)] if frame.end < end else []
+    start = _group_start(reader, k)
+    resumed = _after_name(reader, frame)
+    pieces = [(start, _trim(reader, start, frame.start)), (resumed, end)]
+    if clause.kind is Kind.RELATIVE and pieces[0][1] - start < 2:
+        del pieces[0]
+    return [(a, b) for a, b in pieces if a < b]
+
+
+def _after_name(reader: Reader, frame: Frame) -> int:
+    """Return where a sentence goes on after "nach Angaben des Sprechers, Karl Roth,"."""
+    k = frame.clause + 1
+    if frame.speaker is None or frame.end != reader.clauses[k - 1].end or k + 1 >= len(reader.clauses):
+        return frame.end
+    clause = reader.clauses[k]
+    named = clause.kind is Kind.FRAGMENT and reader.words[clause.start].capital
+    if named and end_of(reader.words, clause.start, clause.end, reader.lex) == clause.end:
+        frame.speaker = (frame.speaker[0], clause.end)
+        return reader.clauses[k + 1].start
+    return frame.end
+
+
+def _trim(reader: Reader, start: int, end: int) -> int:
+    while end > start and reader.words[end - 1].text in ",–—(":
+        end -= 1
+    return end
+
+
+def _group_start(reader: Reader, k: int) -> int:
+    """Return where the sentence around clause `k` starts, its fronted pieces included."""
+    clause = reader.clauses[k]
+    while clause.kind is Kind.VERB_FIRST and reader.joined(k) and k and reader.clauses[k - 1].kind in FINITE:
+        k -= 1
+        clause = reader.clauses[k]
+    if clause.kind is Kind.VERB_FIRST:
+        front = reader.front(k)
+        if front is not None:
+            return reader.clauses[front].start
+        if k and reader.clauses[k - 1].kind in (
+            Kind.ADVERBIAL,
+            Kind.QUESTION,
+            Kind.INFINITIVE,
+            Kind.CONTENT,
+        ):
+            return reader.clauses[k - 1].start
+    start = clause.start
+    if reader.words[start].low in reader.lex.sets["coordinators"]:
+        start += 1
+    return start
+
+
+def _group_end(reader: Reader, k: int) -> int:
+    """Return the last clause that belongs to main clause `k`."""
+    last = k
+    for j in range(k + 1, len(reader.clauses)):
+        clause = reader.clauses[j]
+        joined = clause.kind is Kind.VERB_FIRST and clause.separator in reader.lex.sets["coordinators"]
+        if clause.kind in FINITE and not clause.subjunctive and not joined:
+            break
+        if clause.separator in (";", ":") or any(
+            f.clause == j and f.kind is not FrameKind.NOUN for f in reader.frames
+        ):
+            break
+        last = j
+    return last
+
+
+def _compared(reader: Reader, frame: Frame) -> list[Place]:
+    """Return what "wie X sagt" goes with: the main clause after it, or the one around it."""
+    k = frame.clause
+    if k + 1 < len(reader.clauses) and not any(c.kind in FINITE for c in reader.clauses[:k]):
+        start = k + 1
+        while start < len(reader.clauses) and reader.clauses[start].kind in ATTACHED:
+            start += 1
+        if start < len(reader.clauses) and reader.clauses[start].kind in (*FINITE, Kind.QUOTE):
+            return [(reader.clauses[start].start, reader.clauses[_group_end(reader, start)].end)]
+        return []
+    start = k - 1
+    while (
+        start > 0
+        and reader.clauses[start].kind not in FINITE
+        and reader.clauses[start].kind is not Kind.QUOTE
+    ):
+        start -= 1
+    if start < 0:
+        return []
+    first = _group_start(reader, start)
+    pieces = [(first, reader.clauses[k - 1].end)]
+    if k + 1 < len(reader.clauses) and reader.clauses[k + 1].kind is Kind.VERB_FIRST:
+        pieces.append((reader.clauses[k + 1].start, reader.clauses[_group_end(reader, k + 1)].end))
+    return pieces

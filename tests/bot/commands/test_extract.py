@@ -1,0 +1,55 @@
+"""`belegbot extract`: JSON lines in, JSON lines out."""
+
+import json
+
+from click.testing import CliRunner, Result
+
+from bot.cli import main
+
+
+def run(*lines: str | bytes, arguments: tuple[str, ...] = ()) -> Result:
+    data = b"\n".join(line if isinstance(line, bytes) else line.encode() for line in lines)
+    return CliRunner().invoke(main, ["extract", *arguments], input=data)
+
+
+def test_claims_come_with_offsets_of_the_given_text() -> None:
+    text = "👍 Die Lage sei ernst, sagte Anna Lenz."
+    result = run(json.dumps({"id": "a", "text": text}))
+    answer = json.loads(result.stdout)
+    (claim,) = answer["claims"]
+    assert answer["id"] == "a"
+    assert [text[start:end] for start, end in claim["quote"]] == ["Die Lage sei ernst"]
+    assert [text[start:end] for start, end in claim["speaker"]] == ["Anna Lenz"]
+    assert [text[start:end] for start, end in claim["cue"]] == ["sagte"]
+    assert (claim["type"], claim["speaker_name"], claim["chain"]) == ("indirect", "Anna Lenz", [])
+    assert claim["modality"] == "reported"
+    assert result.exit_code == 0
+
+
+def test_assertions_can_be_left_out() -> None:
+    line = json.dumps({"id": 1, "text": "Die Stadt Ulm hat 2019 zwei Schulen gebaut."})
+    assert [c["type"] for c in json.loads(run(line).stdout)["claims"]] == ["assertion"]
+    assert json.loads(run(line, arguments=("--quotations-only",)).stdout)["claims"] == []
+
+
+def test_a_bad_line_is_named_and_the_rest_is_processed() -> None:
+    result = run(
+        '{"id": "a", "text": ""}',
+        "no json",
+        b"\xff",
+        '{"text": "Ja."}',
+        '{"id": "b"}',
+        "[]",
+        '{"id": "c", "text": "Ja.", "date": "2025-02-30"}',
+        '{"id": "\\ud800", "text": "Ja."}',
+        "[" * 100_000,
+        "",
+        '{"id": "d", "text": "Ja.", "date": "2025-02-28"}',
+    )
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["a", "d"]
+    assert [line.split(":")[0] for line in result.stderr.splitlines()] == [f"line {n}" for n in range(2, 10)]
+    assert result.exit_code == 1
+
+
+def test_help_shows_an_example() -> None:
+    assert "belegbot extract" in run(arguments=("--help",)).stdout

@@ -1,0 +1,116 @@
+"""Who speaks: names, offices, pronouns; and the way a statement took."""
+
+from collections.abc import Callable
+
+import pytest
+
+from store.model import Claim, ClaimType
+
+Claims = Callable[..., tuple[Claim, ...]]
+
+SPEAKERS = [
+    ("Der ukrainische Präsident Taras Bondar sagte, er komme.", "Taras Bondar"),
+    ("Großbritanniens Premierministerin Ellen Ford sagte, sie komme.", "Ellen Ford"),
+    ("EU-Kommissionspräsidentin Ursula von der Heide sagte, sie komme.", "Ursula von der Heide"),
+    ("Auch Außenministerin Lena Vogt sagte, sie komme.", "Lena Vogt"),
+    ("Die Abgeordneten Lena Vogt und Karl Roth sagten, sie kämen.", "Lena Vogt und Karl Roth"),
+    ("Kiew erklärte, die Lage sei ernst.", "Kiew"),
+    ("Ein Sprecher der Polizei sagte, die Straße sei frei.", "Sprecher der Polizei"),
+    ("Trumps Sprecherin sagte, die Straße sei frei.", "Trumps Sprecherin"),
+    ("Der zuständige Beamte sagte, die Straße sei frei.", "zuständiger Beamte"),
+    ("Wie die Zeitung „Hafenbote“ berichtet, ist der Kai gesperrt.", "Hafenbote"),
+    ("Nach Angaben des Sprechers Karl Roth ist der Kai gesperrt.", "Karl Roth"),
+    ("Karl Roth hat nach eigenen Angaben nichts gewusst.", "Karl Roth"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name"), SPEAKERS)
+def test_the_speakers_name(claims: Claims, sentence: str, name: str) -> None:
+    assert claims(sentence)[0].speaker_name == name
+
+
+RESOLVED = [
+    ("Karl Roth kam spät. Roth sagte, der Zug sei ausgefallen.", "Roth", "Karl Roth"),
+    ("Karl Roth kam spät. Er sagte, der Zug sei ausgefallen.", "Er", "Karl Roth"),
+    ("Lena Vogt traf Karl Roth. Sie sagte, der Zug sei ausgefallen.", "Sie", "Lena Vogt"),
+    (
+        "Lena Vogt sagte, der Kai sei frei. Karl Roth schwieg. „Mehr weiß ich nicht“, sagte sie.",
+        "sie",
+        "Lena Vogt",
+    ),
+    (
+        "Der britische Premierminister Alan Ford reiste ab. Der britische Premier sagte, er sei müde.",
+        "Der britische Premier",
+        "Alan Ford",
+    ),
+    (
+        "Der britische Premierminister Alan Ford traf den ungarischen Premier Pal Nemes. "
+        "Der ungarische Premier sagte, er sei müde.",
+        "Der ungarische Premier",
+        "Pal Nemes",
+    ),
+    ("Der Vorsitzende sagte, er sei müde.", "Der Vorsitzende", "Vorsitzende"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), RESOLVED)
+def test_a_later_mention_gets_the_full_name(claims: Claims, text: str, words: str, name: str) -> None:
+    last = claims(text)[-1]
+    assert (last.speaker[0].of(text), last.speaker_name) == (words, name)
+
+
+CHAINS = [
+    ("Aus Diplomatenkreisen hieß es laut dpa, der Minister habe zugestimmt.", ["dpa"], "Diplomatenkreisen"),
+    ("Laut AFP befürchtet die Regierung, dass der Winter hart wird.", ["AFP"], "Regierung"),
+    (
+        "Wie die Nachrichtenagentur Bloomberg berichtet, soll der Minister zugestimmt haben.",
+        ["Bloomberg"],
+        "Bloomberg",
+    ),
+    ("Wie die Nachrichtenagentur Bloomberg berichtet, hat der Minister zugestimmt.", [], "Bloomberg"),
+    (
+        "Der Sender berichtete unter Berufung auf Ermittler, dass der Täter gestanden habe.",
+        ["Sender"],
+        "Ermittler",
+    ),
+    (
+        "Das Magazin Politico wollte in Erfahrung gebracht haben: Der Minister habe zugestimmt, "
+        "hieß es unter Berufung auf mehrere Diplomaten.",
+        ["Politico"],
+        "mehrere Diplomaten",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "chain", "name"), CHAINS)
+def test_the_chain_ends_before_the_speaker(
+    claims: Claims, sentence: str, chain: list[str], name: str
+) -> None:
+    claim = claims(sentence)[0]
+    assert [link.name for link in claim.chain] == chain
+    assert claim.speaker_name == name
+
+
+def test_every_link_is_a_place_in_the_text(claims: Claims) -> None:
+    text = "Aus Diplomatenkreisen hieß es laut dpa, der Minister habe zugestimmt."
+    (link,) = claims(text)[0].chain
+    assert [extent.of(text) for extent in link.extents] == ["dpa"]
+
+
+def test_a_report_keeps_its_chain_in_the_next_sentence(claims: Claims) -> None:
+    text = "Aus Kreisen hieß es laut dpa, der Minister habe zugestimmt. Allerdings gelte das nur bis Mai."
+    last = claims(text)[-1]
+    assert last.type is ClaimType.INDIRECT_FREE_INDIRECT
+    assert [link.name for link in last.chain] == ["dpa"]
+
+
+def test_headlines_and_boilerplate_carry_no_claims(claims: Claims) -> None:
+    from store.model import Extent, Part, PartKind
+
+    text = "Roth: Wir gehen\n\nKarl Roth sagte, man gehe.\n\n„Wir gehen“, sagte Karl Roth."
+    parts = (
+        Part(Extent(0, 15), PartKind.HEADLINE),
+        Part(Extent(17, 43), PartKind.BODY),
+        Part(Extent(45, len(text)), PartKind.BOILERPLATE),
+    )
+    assert [claim.words(text) for claim in claims(text, parts=parts)] == ["man gehe"]

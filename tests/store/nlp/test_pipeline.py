@@ -1,0 +1,83 @@
+"""Any text whatsoever gives an answer; every offset is a slice."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from time import perf_counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.errors import ModelError
+from store.model import Claim
+from store.nlp.pipeline import pipeline
+
+Claims = Callable[..., tuple[Claim, ...]]
+WORDS = """„ “ » « " ' , . : ; ( ) – ? ! sagte sagten habe sei soll dass ob die der den er sie und laut nach
+    Angaben zufolge so wie mitteilte teilte mit Karl Roth Polizei Lage ernst zu gehen 3 15. Mai Dr hieß es"""
+PIECES = st.sampled_from([*WORDS.split(), "\n", "\n\n", ""])
+
+
+@settings(max_examples=200)
+@given(st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=60).map(" ".join)))
+def test_every_offset_is_a_slice(claims: Claims, text: str) -> None:
+    for language in ("de", "en"):
+        found = claims(text, language)
+        assert list(found) == sorted(found, key=lambda claim: claim.quote[0].start)
+        for claim in found:
+            links = [extent for link in claim.chain for extent in link.extents]
+            repeats = [extent for extents in claim.repeats for extent in extents]
+            for extent in (*claim.quote, *claim.speaker, *claim.cue, *claim.modality_cues, *links, *repeats):
+                assert extent.of(text).strip() == extent.of(text) != ""
+                assert extent.end <= len(text)
+
+
+SIZE = 100_000
+HOSTILE = {
+    "one endless sentence": "und der Minister sagte, die Lage sei ernst, ",
+    "only opening marks": "„",
+    "only straight marks": '"',
+    "empty pairs": "„“",
+    "one endless word": "a",
+    "Chinese": "中国外交部发言人表示，",
+    "control characters": "\x00\x01\x0b",
+    "half characters": "\ud800",
+    "commas": ",",
+    "brackets": "(",
+    "sources": "nach Angaben von ",
+    "names": "Karl Roth ",
+    "line breaks": "\n",
+}
+
+
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=list(HOSTILE))
+def test_hostile_text_is_answered_in_linear_time(claims: Claims, unit: str) -> None:
+    times = []
+    for size in (SIZE // 4, SIZE):
+        started = perf_counter()
+        claims(unit * (size // len(unit)))
+        times.append(perf_counter() - started)
+    assert times[1] < 10 * times[0] + 0.5
+
+
+def test_threads_share_one_pipeline(claims: Claims) -> None:
+    text = "Karl Roth sagte, die Lage sei ernst. " * 20
+    with ThreadPoolExecutor(4) as pool:
+        answers = set(pool.map(claims, [text] * 12))
+    assert len(answers) == 1
+    assert pipeline("de") is pipeline("de")
+
+
+def test_no_body_no_claims(claims: Claims) -> None:
+    assert claims("") == ()
+    assert claims("Karl Roth sagte, es sei spät.", parts=()) == ()
+
+
+def test_an_unknown_language_is_named(claims: Claims) -> None:
+    with pytest.raises(ModelError, match="'fr'"):
+        claims("Bonjour.", "fr")
+
+
+def test_every_component_says_what_it_requires_and_assigns() -> None:
+    nlp = pipeline("de")
+    assert nlp.analyze_pipes()["problems"] == {name: [] for name in nlp.pipe_names}
