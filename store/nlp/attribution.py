@@ -16,6 +16,7 @@ from store.nlp.source_phrases import invoked
 
 _PRONOUN_REACH = 4
 _MENTION_REACH = 3
+_NEW_PARAGRAPH = 2
 
 
 @Language.factory(
@@ -161,6 +162,9 @@ class Naming:
 
     def _pronoun(self, i: int, low: str, sentence: int) -> Person | None:
         wrong = "m" if low in self.lex.sets["feminine_pronouns"] else "f"
+        near = self._in_paragraph(i, wrong, sentence)
+        if near is not None:
+            return near
         for spoken, person in reversed(self.spoke or []):
             if sentence - spoken > _PRONOUN_REACH:
                 break
@@ -168,11 +172,27 @@ class Naming:
                 return person
         return self._mentioned(i, wrong, sentence)
 
-    def _mentioned(self, i: int, wrong: str, sentence: int) -> Person | None:
+    def _in_paragraph(self, i: int, wrong: str, sentence: int) -> Person | None:
+        """Return who spoke last in the paragraph, or else whom the sentence before it names first."""
+        first = sentence
+        while (
+            first > 0
+            and self.sentences[first].paragraph < _NEW_PARAGRAPH
+            and sentence - first < _PRONOUN_REACH
+        ):
+            first -= 1
+        spoke = [
+            person for n, person in self.spoke or [] if first <= n <= sentence and person.gender != wrong
+        ]
+        if spoke:
+            return spoke[-1]
+        return self._mentioned(i, wrong, sentence, first) if first < sentence else None
+
+    def _mentioned(self, i: int, wrong: str, sentence: int, earliest: int = 0) -> Person | None:
         """Return the first person of the nearest sentence before that names one who fits."""
         if self.positions is None:
             self.positions = [position for position, _ in self.persons.mentions]
-        for n in range(sentence, max(-1, sentence - _MENTION_REACH), -1):
+        for n in range(sentence, max(earliest - 1, sentence - _MENTION_REACH), -1):
             first, last = self.sentences[n].start, min(i, self.sentences[n].end)
             for position, person in self.persons.mentions[
                 bisect_left(self.positions, first) : bisect_left(self.positions, last)

@@ -30,7 +30,7 @@ def classify(words: list[Word], clause: Clause, *, first: bool, lex: Lexicon) ->
     ):
         clause.kind, clause.infinite = Kind.INFINITIVE, tuple(places)
         return
-    _read_verbs(words, clause, places, final=final is not None)
+    _read_verbs(words, clause, places, lex, final=final is not None)
     if clause.finite is None:
         clause.kind = Kind.INFINITIVE if zu else final or Kind.FRAGMENT
         if clause.kind is Kind.RELATIVE and not _pending(words, clause, lex):
@@ -98,14 +98,15 @@ def _verb_final(
     return None
 
 
-def _read_verbs(words: list[Word], clause: Clause, places: list[int], *, final: bool) -> None:
+def _read_verbs(words: list[Word], clause: Clause, places: list[int], lex: Lexicon, *, final: bool) -> None:
     """Choose the finite verb: the last one in a verb-final clause, otherwise the first."""
     sure = [i for i in places if clearly_finite(words[i])]
     maybe = [i for i in places if any(f.mood.finite for f in words[i].forms)]
     if sure:
         clause.finite = sure[-1] if final else _likeliest(words, sure)
     elif maybe:
-        clause.finite = maybe[-1] if final else _first_fitting(words, clause, maybe)
+        ends = clause.end - 1 in maybe and _says(words[clause.end - 1], lex)
+        clause.finite = maybe[-1] if final or ends else _first_fitting(words, clause, maybe)
     if clause.finite is not None:
         clause.form = next(f for f in words[clause.finite].forms if f.mood.finite)
         subjunctive = [f for f in words[clause.finite].forms if f.mood is Mood.SUBJUNCTIVE_1]
@@ -114,6 +115,11 @@ def _read_verbs(words: list[Word], clause: Clause, places: list[int], *, final: 
     clause.infinite = tuple(
         i for i in places if i != clause.finite and any(not f.mood.finite for f in words[i].forms)
     )
+
+
+def _says(word: Word, lex: Lexicon) -> bool:
+    """Tell whether an English clause ends with its verb of saying: "the air force said"."""
+    return lex.code == "en" and any(form.lemma in lex.sets["plain_saying"] for form in word.forms)
 
 
 def _likeliest(words: list[Word], sure: list[int]) -> int:

@@ -114,6 +114,8 @@ def _around(reader: Reader, frame: Frame) -> list[Place]:
     clause = reader.clauses[k]
     if frame.start <= clause.opening and clause.finite is None:
         start = next((j for j in range(k + 1, len(reader.clauses)) if reader.clauses[j].kind in FINITE), None)
+        if start is None and k and reader.clauses[k].end >= reader.clauses[-1].end:
+            return [(reader.clauses[0].start, reader.clauses[k - 1].end)]
         if start is None or start > k + 3:
             return []
         return [(reader.clauses[start].start, reader.clauses[_group_end(reader, start)].end)]

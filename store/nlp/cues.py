@@ -155,7 +155,8 @@ def predicate(words: list[Word], clause: Clause, lex: Lexicon) -> tuple[list[str
         main = [i for i in clause.infinite if not _auxiliary(words[i], lex) and i != finite]
         main = [i for i in main if words[i].forms[0].mood is not Mood.ZU_INFINITIVE] or main
         if not main:
-            return lemmas, [finite], False
+            intends = words[finite].low in lex.sets["willing"] or "wollen" not in lemmas
+            return (lemmas if intends else []), [finite], False
         last = main[-1]
         if _only_possible(words, clause, lemmas, last, lex):
             willing = words[finite].low in lex.sets["willing"] and not _negated(words, clause, lex)

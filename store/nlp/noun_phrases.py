@@ -8,7 +8,7 @@ from store.nlp.quotation_marks import is_mark
 
 _LONGEST = 40
 _ATTACHED = frozenset({"von", "vom", "für", "of", "for", "from"})
-_ATTACHED_TO_ROLE = frozenset({"in", "im", "bei", "beim", "aus", "der", "am", "an", "zum", "zur", "at"})
+_ATTACHED_TO_ROLE = frozenset({"in", "im", "bei", "beim", "aus", "am", "at"})
 _GENITIVES = frozenset({
     "des", "der", "eines", "einer", "dieser", "dieses", "seiner", "ihrer", "seines", "ihres", "aller",
     "mehrerer", "einiger", "zweier", "dreier", "vieler",
@@ -78,10 +78,20 @@ def _core(words: list[Word], i: int, limit: int, lex: Lexicon) -> int | None:
     start = j
     while j < limit:
         after = _name_part(words, j, limit, lex, started=j > start)
-        if after is None:
+        if after is None or (determined and j == start + 1 and not _names(words, j, lex)):
             break
         j = after
     return j if j > start else None
+
+
+def _names(words: list[Word], j: int, lex: Lexicon) -> bool:
+    """Tell whether word `j` can be the name of the noun before it: "die Agentur Reuters"."""
+    word, noun = words[j], words[j - 1]
+    if not word.capital or word.text.isupper() or word.text in lex.masculine or word.text in lex.feminine:
+        return True
+    if noun.text in lex.sets["media"] or noun.low.endswith(tuple(lex.sets["bodies"])) or _is_role(noun, lex):
+        return word.text not in lex.sets["quantities"]
+    return noun.low not in lex.sets["nameless"] and word.text not in lex.sets["quantities"]
 
 
 def _attributes(words: list[Word], j: int, limit: int, lex: Lexicon, *, determined: bool) -> int | None:
@@ -144,7 +154,9 @@ def _complements(words: list[Word], i: int, end: int, limit: int, lex: Lexicon, 
         low = words[end].low
         if low in _GENITIVES and lex.code == "de":
             after = _core(words, end, limit, lex)
-        elif low in _ATTACHED or (low in _ATTACHED_TO_ROLE and (attach or _is_role(words[end - 1], lex))):
+        elif (
+            low in _ATTACHED or (low in _ATTACHED_TO_ROLE and (attach or _is_role(words[end - 1], lex)))
+        ) and not _when(words, end + 1, limit, lex):
             after = _core(words, end + 1, limit, lex) if end + 1 < limit else None
         elif low in lex.sets["joining"] and end + 1 < limit and not words[end + 1].forms:
             after = _core(words, end + 1, limit, lex)
@@ -154,6 +166,11 @@ def _complements(words: list[Word], i: int, end: int, limit: int, lex: Lexicon, 
             return end
         end = after
     return end
+
+
+def _when(words: list[Word], i: int, limit: int, lex: Lexicon) -> bool:
+    """Tell whether a time follows a preposition: "am Wochenende"."""
+    return i < limit and (words[i].text in lex.sets["times"] or words[i].text in lex.sets["weekdays"])
 
 
 def _is_role(word: Word, lex: Lexicon) -> bool:
@@ -207,6 +224,10 @@ def subject_before(words: list[Word], start: int, finite: int, lex: Lexicon) -> 
         or words[i].low in lex.sets["prepositions"]
     ):
         return None
+    for j in range(i, min(i + 4, finite - 1)):
+        if words[j].low in lex.sets["afterwards"]:
+            i = j + 1
+            break
     if words[i].low in ("das", "dies", "es") and i + 1 == finite:
         return None
     end = end_of(words, i, finite, lex)

@@ -128,6 +128,11 @@ def _in_order(frames: list[Frame]) -> list[Frame]:
 
 def _linked(reader: Reader, frame: Frame, found: list[Draft]) -> bool:
     """Attach a source phrase to the claim of its own clause's frame: "hieß es laut dpa"."""
+    beside = any(
+        f.clause == frame.clause and f.kind in (FrameKind.VERB, FrameKind.IMPERSONAL) for f in reader.frames
+    )
+    if frame.kind is FrameKind.REFERENCE:
+        return beside
     if frame.kind is not FrameKind.PREPOSITION or frame.speaker is None:
         return False
     for draft in found:
@@ -181,6 +186,8 @@ def _direct(reader: Reader, n: int, pairs: list[Pair], framed: list[Draft], term
         frame = _frame_beside(reader, pair) if not _in_source(reader, pair) else None
         if frame is not None and not terms.is_term(pair, named=bool(frame.classes & {"name"})):
             speaker = frame.speaker or subject_of(reader, frame)
+            if speaker is not None and speaker[0] <= pair.open < speaker[1]:
+                continue
             yield Draft(
                 ClaimType.DIRECT, [place], n, frame, speaker, list(frame.cue), modality=frame.modality
             )

@@ -43,20 +43,34 @@ def _without_pull_quotes(drafts: list[Draft], sentences: list[Sentence], words: 
         for n, sentence in enumerate(sentences)
         if sentence.paragraph > 1 and (n + 1 == len(sentences) or sentences[n + 1].paragraph > 1)
     }
-    opening: dict[tuple[str, ...], list[Draft]] = {}
-    assertions = [draft for draft in drafts if draft.type is ClaimType.ASSERTION]
-    for draft in assertions:
-        opening.setdefault(_lows((draft.start, draft.end), words)[:_SHORTEST], []).append(draft)
+    asserted = {draft.start: draft for draft in drafts if draft.type is ClaimType.ASSERTION}
+    opening: dict[tuple[str, ...], list[Sentence]] = {}
+    for sentence in sentences:
+        opening.setdefault(_lows((sentence.start, sentence.end), words)[:_SHORTEST], []).append(sentence)
     gone: set[int] = set()
-    for draft in assertions:
+    for draft in [asserted[start] for start in sorted(alone & asserted.keys())]:
         own = _lows((draft.start, draft.end), words)
-        for longer in opening[own[:_SHORTEST]] if draft.start in alone and len(own) >= _SHORTEST else ():
-            whole = _lows((longer.start, longer.end), words)
-            if len(whole) > len(own) and whole[: len(own)] == own:
+        for sentence in opening[own[:_SHORTEST]] if len(own) >= _SHORTEST else ():
+            whole = _lows((sentence.start, sentence.end), words)
+            if len(whole) <= len(own) or whole[: len(own)] != own:
+                continue
+            longer = asserted.get(sentence.start)
+            if longer is None:
+                draft.repeats.append((sentence.start, _place_of(len(own), sentence.start, words)))
+            else:
                 longer.repeats.append((draft.start, draft.end))
                 gone.add(id(draft))
-                break
+            break
     return [draft for draft in drafts if id(draft) not in gone]
+
+
+def _place_of(count: int, start: int, words: list[Word]) -> int:
+    """Return one past the word that is the `count`-th from word `start`, marks not counted."""
+    i = start
+    while count:
+        count -= words[i].alpha
+        i += 1
+    return i
 
 
 def _lows(place: Place, words: list[Word]) -> tuple[str, ...]:

@@ -96,6 +96,11 @@ def _parenthesis(
         return
     if clause.end - end > 9:
         return
+    speaker: Place | None = (i + 1, end)
+    noun = next((j for j in range(i + 1, end) if words[j].text in lex.nouns), None)
+    if noun is not None:
+        holder = end_of(words, noun + 2, end, lex) if noun + 2 < end else None
+        speaker = (noun + 2, holder) if holder is not None else None
     yield Frame(
         FrameKind.PARENTHESIS,
         number,
@@ -105,7 +110,7 @@ def _parenthesis(
         [i],
         words[i].low,
         _SAY,
-        speaker=(i + 1, end),
+        speaker=speaker,
     )
 
 

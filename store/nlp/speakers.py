@@ -17,6 +17,16 @@ _MOST_APPOSITIONS = 2
 
 def subject_of(reader: Reader, frame: Frame) -> Place | None:
     """Return the words that name who speaks in a frame, or None where it names nobody."""
+    place = _subject(reader, frame)
+    clause = reader.clauses[frame.clause]
+    if place is None or clause.finite is None or place[0] < clause.finite:
+        return place
+    governed = reader.lex.governed.get(frame.lemma, frozenset())
+    cut = next((i for i in range(place[0] + 1, place[1]) if reader.words[i].low in governed), place[1])
+    return (place[0], cut)
+
+
+def _subject(reader: Reader, frame: Frame) -> Place | None:
     clause = reader.clauses[frame.clause]
     words, lex = reader.words, reader.lex
     if frame.kind is FrameKind.IMPERSONAL:

@@ -114,11 +114,9 @@ def _content_follows(words: list[Word], i: int, end: int, lex: Lexicon) -> bool:
     opens = (
         words[i].low in lex.sets["pronouns"] or words[i].low in lex.sets["determiners"] or words[i].capital
     )
-    return (
-        says
-        and opens
-        and any(form.mood.finite for word in words[i + 1 : min(end, i + 14)] for form in word.forms)
-    )
+    plain = any(form.lemma in lex.sets["plain_saying"] for form in before.forms)
+    ahead = words[i + 1 : min(end, i + 14)]
+    return says and plain and opens and any(form.mood.finite for word in ahead for form in word.forms)
 
 
 def _predicate_follows(words: list[Word], i: int, end: int, lex: Lexicon) -> bool:
