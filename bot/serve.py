@@ -11,6 +11,7 @@ import structlog
 from bot.adapters.port import ChatAdapter
 from bot.bootstrap import make_adapters, make_answer, open_store
 from bot.config import Settings, SettingsError
+from bot.logs import failure
 
 STOP_SECONDS = 30.0
 
@@ -67,5 +68,5 @@ async def _stop(adapter: ChatAdapter) -> None:
     try:
         async with asyncio.timeout(STOP_SECONDS):
             await adapter.stop()
-    except Exception:
-        log.exception("stop_failed", platform=adapter.name)
+    except Exception as error:
+        log.error("stop_failed", platform=adapter.name, **failure(error))

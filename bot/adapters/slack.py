@@ -12,8 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.adapters.port import Answer, PlatformError, Reach
 from bot.adapters.slack_app import Answers, build_app
-from bot.adapters.slack_delivery import web_client
-from bot.adapters.slack_log import SDK_LOGGER, api_error
+from bot.adapters.slack_delivery import api_error, web_client
 
 HELLO_SECONDS = 30.0
 FINISH_SECONDS = 20.0
@@ -52,7 +51,6 @@ class SlackAdapter:
         handler = AsyncSocketModeHandler(
             build_app(self._answers, self._bot),
             self._app_token,
-            logger=SDK_LOGGER,
             web_client=self._connections,
         )
         handler.client.wss_uri = address

@@ -26,7 +26,7 @@ from bot.adapters.slack_inbound import (
     question_of_event,
     question_of_press,
 )
-from bot.adapters.slack_log import SDK_LOGGER, failure
+from bot.logs import failure
 from bot.render.slack_blocks import notice, render
 from handlers.inbound import Inbound
 from handlers.reply import Visibility
@@ -117,7 +117,6 @@ def build_app(answers: Answers, client: AsyncWebClient, *, signing_secret: str |
         client=client,
         authorize=authorize,
         signing_secret=signing_secret or secrets.token_hex(),
-        logger=SDK_LOGGER,
     )
 
     async def on_command(ack: AsyncAck, command: Mapping[str, Any]) -> None:

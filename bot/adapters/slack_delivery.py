@@ -7,6 +7,7 @@ import random
 from typing import Any
 
 import structlog
+from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.async_handler import AsyncRetryHandler
 from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncConnectionErrorRetryHandler,
@@ -17,7 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.adapters.slack_inbound import Place
-from bot.adapters.slack_log import SDK_LOGGER, failure
+from bot.logs import empty_library_records, failure
 from bot.render.slack_blocks import SlackMessage
 from handlers.reply import Visibility
 
@@ -32,10 +33,10 @@ log = structlog.get_logger(__name__)
 
 def web_client(token: str, api_url: str) -> AsyncWebClient:
     """Return a client of Slack's Web API that honours Retry-After and repeats what failed in passing."""
+    empty_library_records()
     return AsyncWebClient(
         token=token,
         base_url=api_url,
-        logger=SDK_LOGGER,
         retry_handlers=[*_retry_handlers(), AsyncServerErrorRetryHandler(max_retry_count=RETRIES)],
     )
 
@@ -70,7 +71,7 @@ async def deliver(
 
 async def _respond(url: str, body: dict[str, Any]) -> bool:
     """Post to a response_url; False where it is spent, refused, or stays out of reach."""
-    client = AsyncWebhookClient(url, logger=SDK_LOGGER, retry_handlers=_retry_handlers())
+    client = AsyncWebhookClient(url, retry_handlers=_retry_handlers())
     pause = _FIRST_PAUSE
     for attempt in range(RETRIES + 1):
         try:
@@ -86,6 +87,15 @@ async def _respond(url: str, body: dict[str, Any]) -> bool:
     if status != 200:
         log.warning("slack_response_url_refused", status=status)
     return status == 200
+
+
+def api_error(error: SlackApiError) -> str:
+    """Return Slack's code for what went wrong ("invalid_auth"), or the HTTP status."""
+    data = getattr(error.response, "data", None)
+    if isinstance(data, dict) and isinstance(data.get("error"), str):
+        return str(data["error"])
+    status = getattr(error.response, "status_code", None) or getattr(error.response, "status", None)
+    return f"HTTP {status}"
 
 
 def _retry_handlers() -> list[AsyncRetryHandler]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from contextlib import suppress
 from typing import Any
 
@@ -18,12 +19,13 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
+from telegram.warnings import PTBDeprecationWarning
 
 from bot.adapters.port import Answer, PlatformError, Reach
 from bot.adapters.telegram_delivery import Answers
 from bot.adapters.telegram_inbound import question_of_message, question_of_press
-from bot.adapters.telegram_log import failure, silence_library
 from bot.adapters.telegram_menu import register_menu
+from bot.logs import empty_library_records, failure
 
 FINISH_SECONDS = 20.0
 RETRIES = 5
@@ -47,7 +49,9 @@ class TelegramAdapter:
         self._answer = answer
         self._api_url = api_url
         self._running: tuple[_App, Answers] | None = None
-        silence_library()
+        empty_library_records()
+        # The library's own use of `retry_after` warns of what its next major version changes.
+        warnings.filterwarnings("ignore", r".*`retry_after`", PTBDeprecationWarning)
 
     @property
     def name(self) -> str:

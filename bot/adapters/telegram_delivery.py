@@ -14,7 +14,7 @@ from telegram.error import ChatMigrated, Forbidden, TelegramError, TimedOut
 
 from bot.adapters.port import Answer
 from bot.adapters.telegram_inbound import Place, Question
-from bot.adapters.telegram_log import failure
+from bot.logs import failure
 from bot.render.telegram_entities import TelegramMessage, render
 from handlers.inbound import Inbound
 

@@ -8,9 +8,17 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
-from bot.logs import configure_logs
+from bot.logs import configure_logs, empty_library_records, failure
 
 SECRET = "123456:secret-token"
+
+
+@pytest.fixture(autouse=True)
+def _records_as_they_are_made() -> Iterator[None]:
+    factory = logging.getLogRecordFactory()
+    logging.setLogRecordFactory(logging.LogRecord)
+    yield
+    logging.setLogRecordFactory(factory)
 
 
 @pytest.fixture
@@ -20,7 +28,8 @@ def stream() -> Iterator[io.StringIO]:
     stream = io.StringIO()
     configure_logs("info", stream)
     yield stream
-    root.handlers[:], root.level = handlers, level
+    root.handlers[:] = handlers
+    root.setLevel(level)
     logging.captureWarnings(False)
     structlog.reset_defaults()
 
@@ -52,6 +61,32 @@ def test_a_library_tells_where_and_what_kind_only(stream: io.StringIO) -> None:
     assert (line["event"], line["logger"], line["error"]) == ("library", "httpx", "ValueError")
     assert "secret" not in stream.getvalue()
     assert "Wer sagte" not in stream.getvalue()
+
+
+def test_without_our_own_handler_a_library_s_record_is_just_as_empty(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    empty_library_records()
+    library = logging.getLogger("slack_bolt.AsyncApp")
+    library.debug({"token": SECRET})
+    try:
+        raise ValueError(SECRET)
+    except ValueError:
+        library.exception("Failed with %s", SECRET, stack_info=True, extra={"payload": SECRET})
+    assert [record.name for record in caplog.records] == ["slack_bolt.AsyncApp"] * 2
+    assert "ValueError" in caplog.text
+    assert SECRET not in caplog.text
+
+
+def test_a_failure_tells_its_kind_and_the_way_to_it() -> None:
+    try:
+        raise ValueError(SECRET)
+    except ValueError as error:
+        facts = failure(error)
+    assert facts["error"] == "ValueError"
+    assert "test_logs.py" in str(facts["frames"])
+    assert SECRET not in str(facts)
 
 
 def test_our_own_exceptions_keep_their_place_and_lose_their_message(stream: io.StringIO) -> None:

@@ -276,20 +276,26 @@ class TestFailure:
         assert post.body["user"] == "U0ASKER"
         assert "Die Ministerin" in post.shown
 
-    async def test_is_logged_without_text_and_token(
-        self, peer: SlackPeer, desk: Desk, caplog: pytest.LogCaptureFixture
-    ) -> None:
-        caplog.set_level(logging.DEBUG, "belegbot")
-        desk.before = fail
-        with structlog.testing.capture_logs() as logged:
-            await peer.command("/claims", "vertrauliche Frage")
-            await peer.posted()
-        (entry,) = [entry for entry in logged if entry["log_level"] == "error"]
-        assert entry["event"] == "slack_answer_failed"
-        assert entry["error"] == "RuntimeError"
-        everything = f"{logged}{[record.getMessage() for record in caplog.records]}"
-        for secret in ("vertraulich", "geheim", BOT_TOKEN, APP_TOKEN, "secret-ticket"):
-            assert secret not in everything
+
+async def test_no_token_and_no_words_reach_the_log(
+    peer: SlackPeer, desk: Desk, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    desk.before = fail
+    peer.faults["chat.postMessage"] = deque([(500, {}), (400, {})])
+    adapter = adapter_for(peer, desk)
+    with structlog.testing.capture_logs() as logged:
+        await adapter.start()
+        await peer.command("/claims", "vertrauliche Frage")
+        await peer.event(mention("vertrauliche Frage"))
+        await peer.posted()
+        await adapter.stop()
+    failed = [entry for entry in logged if entry["event"] == "slack_answer_failed"]
+    assert {entry["error"] for entry in failed} == {"RuntimeError"}
+    assert {record.name.partition(".")[0] for record in caplog.records} > {"slack_sdk", "slack_bolt"}
+    shown = f"{logged}{caplog.text}{capfd.readouterr()}"
+    for secret in ("vertraulich", "geheim", BOT_TOKEN, APP_TOKEN, "secret-ticket"):
+        assert secret not in shown
 
 
 class TestStart:
