@@ -12,6 +12,7 @@ from store.reading.dating import day_of
 from store.reading.language import language_of
 from store.reading.parts import parts_of
 
+_OPENING_WORDS = 8
 _HEADER = re.compile(r"[ \t]*date[ \t]+(?P<date>\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\S*)[ \t]?")
 
 
@@ -28,7 +29,7 @@ def article_from_text(
 ) -> Article:
     """Make an article of a text that is left as it is: mark its parts, detect its language.
 
-    Without a `title` the headline that stands before the body is taken. `key` is the article's identity (its
+    Without a `title` the headline that stands before the body is taken, or else its first words. `key` is the article's identity (its
     address, or file and id), `origin` how a person knows it, `known` the aware time of reading.
     """
     parts = parts_of(text)
@@ -75,10 +76,12 @@ def with_body(article: Article) -> Article:
 
 
 def _title_of(text: str, parts: tuple[Part, ...]) -> str | None:
-    """Return the first headline, unless it is a crosshead somewhere below the first paragraph."""
+    """Return the headline, or the words that the body begins with; a crosshead further down is neither."""
     for part in parts:
         if part.kind is PartKind.HEADLINE:
             return " ".join(part.extent.of(text).split())
         if part.kind is PartKind.BODY:
-            return None
+            words = part.extent.of(text).split()
+            opening = " ".join(words[:_OPENING_WORDS])
+            return opening if len(words) <= _OPENING_WORDS else f"{opening} …"
     return None

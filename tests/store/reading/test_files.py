@@ -145,7 +145,7 @@ def test_every_line_of_a_jsonl_file_is_an_article(tmp_path: Path) -> None:
     assert (first.key, first.origin) == (f"{file.resolve().as_uri()}#a1", "blatt.jsonl:1")
     assert (first.title, first.outlet) == ("Rat einig", "Beispielblatt")
     assert (second.key, second.origin) == ("https://example.org/rat", "blatt.jsonl:3")
-    assert (second.title, second.published) == (None, None)
+    assert (second.title, second.published) == ("Der Stadtrat hat am Dienstag den neuen Haushalt …", None)
 
 
 def test_a_bad_line_is_refused_by_its_number_and_the_others_are_read(tmp_path: Path) -> None:

@@ -79,7 +79,13 @@ def test_a_file_of_nothing_but_boilerplate_is_refused() -> None:
 
 def test_the_title_is_the_headline_above_the_text_and_no_crosshead() -> None:
     assert read(f"Rat einig über Haushalt\n\n{SENTENCE}").title == "Rat einig über Haushalt"
-    assert read(f"{SENTENCE}\n\nReaktionen\n\n{SENTENCE}").title is None
+    assert read(f"{SENTENCE}\n\nReaktionen\n\n{SENTENCE}").title != "Reaktionen"
+
+
+def test_a_text_without_headline_is_known_by_its_first_words() -> None:
+    text = "Der Rat der Stadt Lindau hat am Abend den Haushalt beschlossen."
+    assert read(text).title == "Der Rat der Stadt Lindau hat am Abend …"
+    assert read("Der Rat tagt heute nicht.").title == "Der Rat tagt heute nicht."
 
 
 def test_a_given_title_wins() -> None:
