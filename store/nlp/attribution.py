@@ -93,12 +93,17 @@ class Naming:
             if person is None:
                 return
         if person is None:
-            draft.speaker_name = self.phrase(draft.speaker)
+            pronoun = draft.speaker[1] - draft.speaker[0] == 1 and self._is_pronoun(draft.speaker[0])
+            draft.speaker_name = None if pronoun else self.phrase(draft.speaker)
             return
         draft.speaker_name = person.name
         if self.spoke is None:
             self.spoke = []
         self.spoke.append((draft.sentence, person))
+
+    def _is_pronoun(self, i: int) -> bool:
+        low = self.words[i].low
+        return low in self.lex.sets["pronouns"] or low in self.lex.sets["relatives"]
 
     def _own(self, place: Place) -> bool:
         """Tell whether the phrase points back to the sentence: "nach eigenen Angaben"."""
@@ -120,6 +125,8 @@ class Naming:
     def person(self, place: Place, sentence: int) -> Person | None:
         """Return the person a noun phrase means, by name, pronoun or office."""
         words = self.words[slice(*place)]
+        if len(words) == 1 and words[0].low in self.lex.sets["demonstratives"]:
+            return self._pointed_at(place[0], words[0].low, sentence)
         if len(words) == 1 and words[0].low in self.lex.sets["person_pronouns"]:
             return self._pronoun(place[0], words[0].low, sentence)
         head = self._head(place)
@@ -159,6 +166,13 @@ class Naming:
         lead = self.words[first - 1].low if first > place[0] else ""
         source = self.words[place[0]].text in self.lex.sets["source_nouns"]
         return genitive or (not source and "von" in (before, lead) and first - 1 > place[0])
+
+    def _pointed_at(self, i: int, low: str, sentence: int) -> Person | None:
+        """Return whom "der" points back to: the person named last in the sentence before."""
+        wrong = "m" if low in self.lex.sets["feminine_pronouns"] else "f"
+        first = self.sentences[max(0, sentence - 1)].start
+        near = [p for position, p in self.persons.mentions if first <= position < i and p.gender != wrong]
+        return near[-1] if near else None
 
     def _pronoun(self, i: int, low: str, sentence: int) -> Person | None:
         wrong = "m" if low in self.lex.sets["feminine_pronouns"] else "f"
@@ -264,8 +278,12 @@ class Naming:
         """Give the adjective the ending it has without its article: "der britische Premier"."""
         first, _, rest = text.partition(" ")
         ending = {"der": "r", "das": "s"}.get(determiner)
-        if ending and rest and first.islower() and first.endswith("e") and self.lex.code == "de":
+        if self.lex.code != "de" or not rest:
+            return text
+        if ending and first.islower() and first.endswith("e"):
             return f"{first}{ending} {rest}"
+        if determiner == "der" and first.endswith("en"):
+            return f"{first[:-1]} {rest}"
         return text
 
 

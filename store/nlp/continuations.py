@@ -201,7 +201,8 @@ class _Walk:
     def _subject(self, sentence: Sentence) -> Place | None:
         for clause in sentence.clauses:
             if clause.kind in _FINITE and clause.finite is not None:
-                return subject_before(self.words, clause.start, clause.finite, self.lex) or subject_after(
+                start = sentence.start if clause.kind is Kind.VERB_FIRST else clause.start
+                return subject_before(self.words, start, clause.finite, self.lex) or subject_after(
                     self.words, clause.finite + 1, clause.end, self.lex
                 )
         return None

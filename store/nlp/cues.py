@@ -51,12 +51,15 @@ def _frames(
         yield from source_frames(words, number, sentence, k, quoted, lex)
         if clause.finite is None:
             yield from _infinite_frames(words, number, sentence, k, quoted, lex)
+            yield from noun_frames(words, number, sentence, k, quoted, lex)
             continue
         if quoted[clause.finite]:
             continue
         frame = _verb_frame(words, number, k, clause, quoted, lex)
         if frame is None or not frame.classes & {"say", "think"}:
             yield from noun_frames(words, number, sentence, k, quoted, lex)
+        if frame is None:
+            yield from _infinite_frames(words, number, sentence, k, quoted, lex)
         if (
             frame is not None
             and not any(quoted[i] for i in frame.cue)
@@ -70,18 +73,14 @@ def _infinite_frames(
 ) -> Iterator[Frame]:
     """Yield the frame of an infinitive of saying, "beeilte sich zu erklären, …"."""
     clause = sentence.clauses[k]
-    if clause.kind is not Kind.INFINITIVE or not clause.infinite or k + 1 >= len(sentence.clauses):
+    if not clause.infinite or k + 1 >= len(sentence.clauses) or (clause.kind is Kind.INFINITIVE and not k):
         return
     last = clause.infinite[-1]
+    if words[last].forms[0].mood is not Mood.ZU_INFINITIVE:
+        return
     lemma = words[last].forms[0].lemma
     groups = lex.verbs_of_saying.get(lemma, {})
-    if (
-        "say" in groups
-        and last == clause.end - 1
-        and not quoted[last]
-        and _speaks(sentence.clauses[k + 1])
-        and k
-    ):
+    if "say" in groups and last == clause.end - 1 and not quoted[last] and _speaks(sentence.clauses[k + 1]):
         mark = [last - 1] if words[last - 1].low in lex.sets["infinitive_mark"] else []
         yield Frame(
             FrameKind.VERB, number, k, clause.start, clause.end, [*mark, last], lemma,

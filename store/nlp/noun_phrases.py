@@ -206,30 +206,32 @@ def adverbial_end(words: list[Word], i: int, limit: int, lex: Lexicon) -> int | 
     return None
 
 
-def subject_before(words: list[Word], start: int, finite: int, lex: Lexicon) -> Place | None:
-    """Return the subject in front of a finite verb, or None where something else stands there.
-
-    In a verb-second clause one constituent precedes the verb, so a noun phrase there is taken whole.
-    """
+def _behind_particles(words: list[Word], start: int, finite: int, lex: Lexicon) -> int:
+    """Return the first word that is no "und" or "auch"; a German adverb means that no subject follows."""
     i = start
     while i < finite and (words[i].low in lex.sets["focus"] or words[i].low in lex.sets["conjunctions"]):
         i += 1
     while i < finite and words[i].low in lex.sets["adverbs"] and words[i].low not in lex.sets["pronouns"]:
         if lex.code == "de" and words[i].low not in lex.sets["focus"]:
-            return None
+            return finite
         i += 1
-    if (
-        i >= finite
-        or words[i].low in lex.sets["oblique_determiners"]
-        or words[i].low in lex.sets["prepositions"]
-    ):
+    return i
+
+
+def subject_before(words: list[Word], start: int, finite: int, lex: Lexicon) -> Place | None:
+    """Return the subject in front of a finite verb, or None where something else stands there.
+
+    In a verb-second clause one constituent precedes the verb, so a noun phrase there is taken whole.
+    """
+    i = _behind_particles(words, start, finite, lex)
+    oblique = ("oblique_determiners", "prepositions")
+    if i >= finite or any(words[i].low in lex.sets[name] for name in oblique):
         return None
-    for j in range(i, min(i + 4, finite - 1)):
-        if words[j].low in lex.sets["afterwards"]:
-            i = j + 1
-            break
+    i = next((j + 1 for j in range(i, min(i + 4, finite - 1)) if words[j].low in lex.sets["afterwards"]), i)
     if words[i].low in ("das", "dies", "es") and i + 1 == finite:
         return None
+    if words[i].low in lex.sets["demonstratives"] and i + 1 == finite:
+        return (i, finite)
     end = end_of(words, i, finite, lex)
     if end is None or _time(words, i, end, lex):
         return None

@@ -80,7 +80,8 @@ def _goes_on(words: list[Word], j: int, lex: Lexicon) -> bool:
         return False
     if word.text == ".":
         return len(words[j - 1].text) == 1 and following.capital
-    particle = word.low in lex.sets["particles"] and word.low != "das"
+    article = word.low in lex.sets["determiners"] and words[j - 1].low not in lex.sets["particles"]
+    particle = word.low in lex.sets["particles"] and not article
     return particle and (following.capital or following.low in lex.sets["particles"])
 
 

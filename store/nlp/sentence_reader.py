@@ -103,8 +103,11 @@ class Reader:
         return None
 
     def _opens_main(self, clause: Clause, frame: Frame | None) -> str:
+        passive = frame is not None and frame.passive and self.clauses[frame.clause].subjunctive
         if clause.subjunctive and clause.separator not in self.lex.sets["coordinators"]:
-            return "subjunctive"
+            return "subjunctive" if not passive else "stop"
+        if clause.kind is not Kind.MAIN or (frame and self.clauses[frame.clause].kind not in FINITE):
+            return "stop"
         say = frame is None or ("say" in frame.classes and "phrase" not in frame.classes)
         say = say and (frame is None or not frame.passive)
         return (

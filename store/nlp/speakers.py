@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from store.nlp.sentence_reader import Reader
 
 _MOST_APPOSITIONS = 2
+_WITH_SUBJECT = (FrameKind.VERB, FrameKind.COMPARISON, FrameKind.NOUN)
 
 
 def subject_of(reader: Reader, frame: Frame) -> Place | None:
@@ -33,25 +34,33 @@ def _subject(reader: Reader, frame: Frame) -> Place | None:
         return _impersonal(words, clause, lex)
     if clause.kind is Kind.INFINITIVE:
         return _shared_subject(reader, frame.clause)
-    if frame.kind not in (FrameKind.VERB, FrameKind.COMPARISON) or clause.finite is None:
+    if frame.kind not in _WITH_SUBJECT or clause.finite is None:
         return frame.speaker
     if frame.passive:
         return _agent(words, clause, lex)
     if lex.code == "en":
         return _english(reader, frame)
     if clause.kind is Kind.VERB_FIRST:
-        place = _verb_first(reader, frame)
-    elif clause.kind is Kind.MAIN:
-        place = subject_before(words, clause.start, clause.finite, lex)
-        if place is None:
-            place = subject_after(words, clause.finite + 1, clause.end, lex)
-            return _with_apposition(reader, frame.clause, place)
-    elif clause.kind is Kind.RELATIVE:
-        place = _antecedent(reader, frame.clause)
-    else:
-        place = subject_after(words, clause.opening + 1, clause.finite, lex)
-        return _with_inner_apposition(words, place, clause.finite, lex)
-    return place
+        return _verb_first(reader, frame)
+    if clause.kind is Kind.MAIN:
+        return _of_main(reader, frame.clause, clause.finite)
+    if clause.kind is Kind.RELATIVE:
+        return _antecedent(reader, frame.clause)
+    place = subject_after(words, clause.opening + 1, clause.finite, lex)
+    return _with_inner_apposition(words, place, clause.finite, lex)
+
+
+def _of_main(reader: Reader, k: int, finite: int) -> Place | None:
+    """Return the subject of a verb-second clause: in front of the verb or behind it."""
+    clause = reader.clauses[k]
+    words, lex = reader.words, reader.lex
+    place = subject_before(words, clause.start, finite, lex)
+    if place is not None:
+        return place
+    place = subject_after(words, finite + 1, clause.end, lex)
+    if place is None and words[clause.start].low in lex.sets["particles"]:
+        return (clause.start, finite)
+    return _with_apposition(reader, k, place)
 
 
 def _with_inner_apposition(words: list[Word], place: Place | None, limit: int, lex: Lexicon) -> Place | None:

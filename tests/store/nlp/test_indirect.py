@@ -6,6 +6,26 @@ import pytest
 
 SENTENCES = [
     (
+        "Es sei spät geworden, ließ die Ministerin wissen.",
+        ["indirect | Ministerin | Es sei spät geworden"],
+    ),
+    (
+        "Der Präsident beeilte sich zu erklären, dass der Vertrag gilt.",
+        ["indirect | Präsident | dass der Vertrag gilt"],
+    ),
+    (
+        "Die Forderung der Partei, die Steuern zu senken, stieß auf Kritik.",
+        ["indirect | Partei | die Steuern zu senken"],
+    ),
+    (
+        "Der Vorsitzende schloss mit den Worten: „Es bleibt viel zu tun.“",
+        ["direct | Vorsitzende | „Es bleibt viel zu tun.“"],
+    ),
+    (
+        "Auch in Kiew wird befürchtet, Moskau spiele auf Zeit.",
+        ["indirect | - | Moskau spiele auf Zeit"],
+    ),
+    (
         "Die Polizei teilte am Montag mit, dass der Täter gestanden habe.",
         ["indirect | Polizei | dass der Täter gestanden habe"],
     ),
