@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -10,9 +11,11 @@ import structlog
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_sdk.errors import SlackApiError
 
+from bot.adapters.answers import Answers
 from bot.adapters.port import Answer, PlatformError, Reach
-from bot.adapters.slack_app import Answers, build_app
-from bot.adapters.slack_delivery import api_error, web_client
+from bot.adapters.slack_app import build_app
+from bot.adapters.slack_delivery import api_error, deliver, web_client
+from bot.adapters.slack_inbound import Place
 
 HELLO_SECONDS = 30.0
 FINISH_SECONDS = 20.0
@@ -34,8 +37,8 @@ class SlackAdapter:
         self._app_token = app_token
         self._bot = web_client(bot_token, api_url)
         self._connections = web_client(app_token, api_url)
-        self._answers = Answers(self._bot, answer)
-        self._handler: AsyncSocketModeHandler | None = None
+        self._answer = answer
+        self._running: tuple[AsyncSocketModeHandler, Answers[Place]] | None = None
 
     @property
     def name(self) -> str:
@@ -48,8 +51,9 @@ class SlackAdapter:
         Raises PlatformError where Slack refuses a token, can't be reached, or stays silent.
         """
         _, address = await self._introduce()
+        answers = Answers(self.name, self._answer, partial(deliver, self._bot))
         handler = AsyncSocketModeHandler(
-            build_app(self._answers, self._bot),
+            build_app(answers, self._bot),
             self._app_token,
             web_client=self._connections,
         )
@@ -72,15 +76,17 @@ class SlackAdapter:
         finally:
             if not hello.is_set():
                 await handler.close_async()  # type: ignore[no-untyped-call]
-        self._handler = handler
+        self._running = (handler, answers)
         log.info("slack_started")
 
     async def stop(self) -> None:
         """Stop receiving, finish the answers under way, disconnect."""
-        if self._handler is not None:
-            await self._handler.close_async()  # type: ignore[no-untyped-call]
-            self._handler = None
-        await self._answers.finish(FINISH_SECONDS)
+        if self._running is None:
+            return
+        handler, answers = self._running
+        self._running = None
+        await handler.close_async()  # type: ignore[no-untyped-call]
+        await answers.finish(FINISH_SECONDS)
         log.info("slack_stopped")
 
     async def reach(self) -> Reach:

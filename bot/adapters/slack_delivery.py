@@ -19,8 +19,8 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.adapters.slack_inbound import Place
 from bot.logs import empty_library_records, failure
-from bot.render.slack_blocks import SlackMessage
-from handlers.reply import Visibility
+from bot.render.slack_blocks import render
+from handlers.reply import Reply, Visibility
 
 RETRIES = 3
 """How often a call is repeated after a 429 (when Slack says), a 500 or 503, or a lost connection."""
@@ -41,32 +41,35 @@ def web_client(token: str, api_url: str) -> AsyncWebClient:
     )
 
 
-async def deliver(
-    client: AsyncWebClient, place: Place, message: SlackMessage, visibility: Visibility
-) -> None:
-    """Send `message` to `place`.
+async def deliver(client: AsyncWebClient, place: Place, reply: Reply) -> None:
+    """Send `reply` to `place`.
 
     A question that stands in the conversation is answered there; any other one by its `response_url`, or,
     where that no longer works, by a message that only the asker sees. Raises what the last attempt raised.
     """
+    message = render(reply)
     body: dict[str, Any] = {"text": message.text, "blocks": list(message.blocks), **_QUIET}
     if place.response_url is not None:
-        shown = place.shared or visibility is Visibility.CONVERSATION
+        shown = place.shared or reply.visibility is Visibility.CONVERSATION
         extra = {"response_type": "in_channel" if shown else "ephemeral", "replace_original": False}
         if place.thread is not None:
             extra["thread_ts"] = place.thread
         if await _respond(place.response_url, body | extra):
             return
-    if place.shared:
-        await client.chat_postMessage(channel=place.channel, thread_ts=place.thread, **body)
-    else:
-        await client.chat_postEphemeral(
-            channel=place.channel,
-            user=place.user,
-            thread_ts=place.thread,
-            text=message.text,
-            blocks=list(message.blocks),
-        )
+    try:
+        if place.shared:
+            await client.chat_postMessage(channel=place.channel, thread_ts=place.thread, **body)
+        else:
+            await client.chat_postEphemeral(
+                channel=place.channel,
+                user=place.user,
+                thread_ts=place.thread,
+                text=message.text,
+                blocks=list(message.blocks),
+            )
+    except SlackApiError as error:
+        log.warning("slack_message_refused", code=api_error(error))
+        raise
 
 
 async def _respond(url: str, body: dict[str, Any]) -> bool:

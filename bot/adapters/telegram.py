@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import structlog
@@ -21,9 +22,10 @@ from telegram.ext import (
 )
 from telegram.warnings import PTBDeprecationWarning
 
+from bot.adapters.answers import Answers
 from bot.adapters.port import Answer, PlatformError, Reach
-from bot.adapters.telegram_delivery import Answers
-from bot.adapters.telegram_inbound import question_of_message, question_of_press
+from bot.adapters.telegram_delivery import acknowledge, deliver
+from bot.adapters.telegram_inbound import Place, question_of_message, question_of_press
 from bot.adapters.telegram_menu import register_menu
 from bot.logs import empty_library_records, failure
 
@@ -48,7 +50,7 @@ class TelegramAdapter:
         self._token = token
         self._answer = answer
         self._api_url = api_url
-        self._running: tuple[_App, Answers] | None = None
+        self._running: tuple[_App, Answers[Place]] | None = None
         empty_library_records()
         # The library's own use of `retry_after` warns of what its next major version changes.
         warnings.filterwarnings("ignore", r".*`retry_after`", PTBDeprecationWarning)
@@ -64,7 +66,7 @@ class TelegramAdapter:
         Raises PlatformError where Telegram refuses the token or can't be reached.
         """
         app = self._application()
-        answers = Answers(app.bot, self._answer)
+        answers = Answers(self.name, self._answer, partial(deliver, app.bot), in_turn=True)
         _listen(app, answers)
         self._running = (app, answers)
         try:
@@ -121,18 +123,19 @@ class TelegramAdapter:
         )
 
 
-def _listen(app: _App, answers: Answers) -> None:
+def _listen(app: _App, answers: Answers[Place]) -> None:
     """Let every update begin its answer and return, so that the order in which they came is kept."""
 
     async def on_message(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        if update.message is not None:
-            answers.begin(question_of_message(update.message, context.bot.bot))
+        if update.message and (question := question_of_message(update.message, context.bot.bot)):
+            answers.begin(*question)
 
-    async def on_press(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        query = update.callback_query
-        if query is not None:
-            answers.acknowledge(query.id)
-            answers.begin(question_of_press(query))
+    async def on_press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        if (query := update.callback_query) is None:
+            return
+        answers.keep(acknowledge(context.bot, query.id))
+        if question := question_of_press(query):
+            answers.begin(*question)
 
     app.add_handler(MessageHandler(_MEANT_TO_BE_READ, on_message))
     app.add_handler(CallbackQueryHandler(on_press))

@@ -23,6 +23,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.render.plain import plain
+from handlers.phrases import phrases_in
 from handlers.reply import Action, Item, ItemKind, Reply, Span, Style
 
 Json = dict[str, Any]
@@ -42,10 +43,6 @@ _REST = 450  # what the lines about left-out lines take
 _OTHER_BLOCKS = 7
 
 _STYLES = {Style.STRONG: {"bold": True}, Style.EMPHASIS: {"italic": True}, Style.CODE: {"code": True}}
-_LEFT_OUT = {
-    "de": ("… eine weitere Zeile passt nicht hierher.", "… {} weitere Zeilen passen nicht hierher."),
-    "en": ("… one more line does not fit here.", "… {} more lines do not fit here."),
-}
 _LIVE_AT = re.compile(r"@(?=here|channel|everyone|group)", re.IGNORECASE)
 
 
@@ -77,11 +74,6 @@ def render(reply: Reply) -> SlackMessage:
     blocks += _paragraph(notes)
     blocks += _left_out(uncited + unnoted, reply.language)
     return SlackMessage(_fallback(reply), (*blocks, *foot))
-
-
-def notice(text: str) -> SlackMessage:
-    """Return one paragraph of our own words as a message."""
-    return SlackMessage(_escaped(text), tuple(_paragraph([_line([Span(text)])])))
 
 
 def _header(title: str) -> list[Json]:
@@ -179,8 +171,7 @@ def _groups(items: Sequence[Item], lines: Sequence[list[Json]]) -> list[list[lis
 def _left_out(lines: int, language: str) -> list[Json]:
     if not lines:
         return []
-    one, many = _LEFT_OUT["de" if language == "de" else "en"]
-    return _paragraph([_line([Span(one if lines == 1 else many.format(lines), Style.EMPHASIS)])])
+    return _paragraph([_line([Span(phrases_in(language).left_out.of(lines), Style.EMPHASIS)])])
 
 
 def _fallback(reply: Reply) -> str:

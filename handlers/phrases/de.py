@@ -155,5 +155,9 @@ DE = Phrases(
     "/zitate Sicherheitsgarantien",
     store_failed_title="Gerade keine Antwort möglich",
     store_failed="Die Datenbank antwortet nicht oder ist beschäftigt. Bitte gleich noch einmal fragen.",
+    apology="Das hat leider nicht geklappt. Bitte versuchen Sie es gleich noch einmal.",
+    left_out=Number(
+        "… eine weitere Zeile passt nicht hierher.", "… {n} weitere Zeilen passen nicht hierher."
+    ),
     terminal_greeting="Fragen Sie etwas oder tippen Sie /hilfe. Eine Zahl drückt den Knopf, Strg-D beendet.",
 )  # fmt: skip

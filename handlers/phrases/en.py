@@ -153,5 +153,7 @@ EN = Phrases(
     "/claims security guarantees",
     store_failed_title="No answer just now",
     store_failed="The database does not answer or is busy. Please ask again in a moment.",
+    apology="Sorry, that did not work. Please try again in a moment.",
+    left_out=Number("… one more line does not fit here.", "… {n} more lines do not fit here."),
     terminal_greeting="Ask something or type /help. A number presses the button, Ctrl-D leaves.",
 )  # fmt: skip

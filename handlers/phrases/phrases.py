@@ -116,4 +116,6 @@ class Phrases:
     expired: str
     store_failed_title: str
     store_failed: str
+    apology: str
+    left_out: Number
     terminal_greeting: str

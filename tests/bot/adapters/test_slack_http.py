@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from urllib.parse import urlencode
 
 import aiohttp
@@ -11,8 +12,9 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 from slack_sdk.signature import SignatureVerifier
 
-from bot.adapters.slack_app import Answers, build_app
-from bot.adapters.slack_delivery import web_client
+from bot.adapters.answers import Answers
+from bot.adapters.slack_app import build_app
+from bot.adapters.slack_delivery import deliver, web_client
 from handlers.inbound import Inbound
 from handlers.reply import Reply
 from tests.peers.socket_mode import (
@@ -52,7 +54,7 @@ def desk() -> Desk:
 @asynccontextmanager
 async def served(peer: SlackPeer, desk: Desk, secret: str | None = SECRET) -> AsyncIterator[TestClient]:
     client = web_client("xoxb-bot", peer.api_url)
-    answers = Answers(client, desk)
+    answers = Answers("Slack", desk, partial(deliver, client))
     app = build_app(answers, client, signing_secret=secret)
     async with TestClient(TestServer(app.web_app(path=PATH))) as http:
         yield http

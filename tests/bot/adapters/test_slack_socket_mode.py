@@ -263,10 +263,12 @@ class TestFailure:
         monkeypatch.setattr("bot.adapters.slack_delivery.RETRIES", 0)
         peer.faults["response_url"] = deque([(503, {})])
         peer.faults["chat.postEphemeral"] = deque([(400, {})])
-        await peer.command("/claims", "x")
-        (post,) = await peer.posted()
+        with structlog.testing.capture_logs() as logged:
+            await peer.command("/claims", "x")
+            (post,) = await peer.posted()
         assert post.way == "response_url"
         assert "Das hat leider nicht geklappt" in post.shown
+        assert [entry["code"] for entry in logged if entry["event"] == "slack_message_refused"] == ["fault"]
 
     async def test_of_a_spent_response_url_turns_to_the_channel(self, peer: SlackPeer) -> None:
         peer.faults["response_url"] = deque([(404, {})])
@@ -290,7 +292,7 @@ async def test_no_token_and_no_words_reach_the_log(
         await peer.event(mention("vertrauliche Frage"))
         await peer.posted()
         await adapter.stop()
-    failed = [entry for entry in logged if entry["event"] == "slack_answer_failed"]
+    failed = [entry for entry in logged if entry["event"] == "answer_failed"]
     assert {entry["error"] for entry in failed} == {"RuntimeError"}
     assert {record.name.partition(".")[0] for record in caplog.records} > {"slack_sdk", "slack_bolt"}
     shown = f"{logged}{caplog.text}{capfd.readouterr()}"
@@ -360,6 +362,14 @@ class TestStop:
         await peer.acknowledged(await peer.command("/claims", "x"))
         await adapter.stop()
         assert [("nicht geklappt" in post.shown) for post in peer.posts] == [True]
+
+    async def test_may_be_followed_by_another_start(self, peer: SlackPeer, desk: Desk) -> None:
+        adapter = adapter_for(peer, desk)
+        for _ in range(2):
+            await adapter.start()
+            await peer.acknowledged(await peer.command("/claims", "x"))
+            await adapter.stop()
+        assert ["Die Ministerin" in post.shown for post in peer.posts] == [True, True]
 
     async def test_of_what_never_started_is_quiet(self, peer: SlackPeer, desk: Desk) -> None:
         await adapter_for(peer, desk).stop()

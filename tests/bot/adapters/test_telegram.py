@@ -10,14 +10,15 @@ import structlog
 
 from bot.adapters.port import ChatAdapter, PlatformError
 from bot.adapters.telegram import TelegramAdapter
-from bot.adapters.telegram_delivery import APOLOGY
 from bot.render.telegram_passage import WORD_JOINER
 from handlers.inbound import Asker, Inbound
+from handlers.phrases import phrases_in
 from handlers.reply import Action, ActionKind, Item, ItemKind, Reply, Span, Style
 from tests.peers import tdlib
 from tests.peers.install import NodePeers
 from tests.peers.telegram import BOT, BOT_ID, GROUP, TOKEN, BotApi, bot_api_server, command_entity
 
+APOLOGY = phrases_in("de").apology
 HOSTILE = (
     "<!channel> <@U1> <b>fett</b> ](http://boese.example) *x* _y_ @durov /kick #tag boese.example "
     "\u202eneppap\u202c 👩\u200d👧 e\u0301 tg://user?id=1"
@@ -231,7 +232,7 @@ async def test_a_refused_answer_becomes_an_apology(
 ) -> None:
     await api.fault("sendMessage", code, description)
     await api.say("Hafen")
-    assert (await api.message()).text == APOLOGY.text
+    assert (await api.message()).text == APOLOGY
 
 
 async def test_a_group_that_became_a_supergroup_is_followed(api: BotApi, adapter: ChatAdapter) -> None:
@@ -249,9 +250,9 @@ async def test_who_can_not_be_answered_gets_an_apology_and_the_log_no_words(
     desk.before = fail
     with structlog.testing.capture_logs() as logs:
         await api.say("geheime Frage")
-        assert (await api.message()).text == APOLOGY.text
+        assert (await api.message()).text == APOLOGY
     (entry,) = logs
-    assert (entry["event"], entry["error"]) == ("telegram_answer_failed", "RuntimeError")
+    assert (entry["event"], entry["error"]) == ("answer_failed", "RuntimeError")
     assert "geheim" not in str(logs)
 
 
@@ -260,7 +261,7 @@ async def test_a_reply_that_can_not_be_rendered_gets_an_apology(
 ) -> None:
     desk.reply = Reply("de", "Hafen", actions=(Action(ActionKind.MORE, "Mehr", "x" * 65),))
     await api.say("Hafen")
-    assert (await api.message()).text == APOLOGY.text
+    assert (await api.message()).text == APOLOGY
 
 
 async def test_the_menu_speaks_both_languages(api: BotApi, adapter: ChatAdapter) -> None:
@@ -327,7 +328,7 @@ async def test_who_still_waits_at_the_end_gets_an_apology(
     await adapter.start()
     await asked.wait()
     await adapter.stop()
-    assert [m.text for m in await api.messages(2)] == [APOLOGY.text] * 2
+    assert [m.text for m in await api.messages(2)] == [APOLOGY] * 2
 
 
 async def test_a_refused_token_is_said_clearly_and_never_shown(

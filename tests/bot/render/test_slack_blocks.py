@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block
 
-from bot.render.slack_blocks import MAX_BLOCKS, MAX_SIZE, SlackMessage, notice, render
+from bot.render.slack_blocks import MAX_BLOCKS, MAX_SIZE, SlackMessage, render
 from handlers.reply import Action, ActionKind, Item, ItemKind, Reply, Span, Style
 
 HOSTILE = [
@@ -227,12 +227,6 @@ def test_a_link_too_long_for_slack_leaves_its_text() -> None:
 def test_an_empty_reply_is_still_a_message() -> None:
     message = render(Reply("de", ""))
     assert message == SlackMessage("belegbot", ())
-
-
-def test_a_notice_is_one_paragraph_of_our_own() -> None:
-    message = notice("Bitte noch einmal.\nPlease try again.")
-    assert_slack_takes(message)
-    assert lines(message) == ["Bitte noch einmal.", "Please try again."]
 
 
 texts = st.text(max_size=300) | st.sampled_from(HOSTILE) | st.text(st.characters(codec=None), max_size=40)
