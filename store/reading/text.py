@@ -29,8 +29,9 @@ def article_from_text(
 ) -> Article:
     """Make an article of a text that is left as it is: mark its parts, detect its language.
 
-    Without a `title` the headline that stands before the body is taken, or else its first words. `key` is the article's identity (its
-    address, or file and id), `origin` how a person knows it, `known` the aware time of reading.
+    Without a `title` the headline that stands before the body is taken, or else the body's first words.
+    `key` is the article's identity (its address, or file and id), `origin` how a person knows it, `known` the
+    aware time of reading.
     """
     parts = parts_of(text)
     body = " ".join(part.extent.of(text) for part in parts if part.kind is PartKind.BODY)

@@ -1,0 +1,46 @@
+"""Draws the README's picture of the terminal: `python -m docs.pictures`.
+
+The picture is what `belegbot ask` prints over `seeds/`, caught by rich as SVG: it can't show what the bot
+does not answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.adapters.terminal import ASKER
+from bot.bootstrap import make_answer, open_store
+from bot.config import read_settings
+from bot.ingest import ingest
+from bot.render.terminal import rendered
+from handlers.inbound import Inbound
+from store.nlp.pipeline import claims_in
+
+QUESTION = "/zitate Sicherheitsgarantien von:Selenskyj"
+FOLDER = Path(__file__).parent
+SEEDS = FOLDER.parent / "seeds"
+
+
+def main() -> None:
+    """Ingest the seeds into a store that is thrown away, ask, and draw."""
+    with tempfile.TemporaryDirectory() as scratch:
+        settings = read_settings({}, store=f"sqlite:///{scratch}/seeds.db")
+        with open_store(settings.store) as store:
+            now = datetime.now(UTC)
+            ingest([SEEDS], store=store, extract=claims_in, now=lambda: now, zone=settings.zone)
+            reply = asyncio.run(make_answer(store, settings)(Inbound(ASKER, QUESTION)))
+    console = Console(record=True, width=100, file=io.StringIO(), force_terminal=True)
+    console.print(Text(f"> {QUESTION}\n", "bold green"))
+    console.print(rendered(reply), highlight=False)
+    console.save_svg(str(FOLDER / "terminal.svg"), title="belegbot")
+
+
+if __name__ == "__main__":
+    main()
