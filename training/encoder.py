@@ -22,8 +22,11 @@ class Layer(nn.Module):
         self.narrow_norm = nn.LayerNorm(hidden, shape.epsilon)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """Map x [batch, pieces, hidden] to the same shape; mask [batch, 1, 1, pieces] is True for text."""
+    def forward(self, x: torch.Tensor, mask: torch.Tensor | None) -> torch.Tensor:
+        """Map x [batch, pieces, hidden] to the same shape; mask [batch, 1, 1, pieces] is True for text.
+
+        Without a mask all of it is text.
+        """
         batch, length, hidden = x.shape
 
         def split(t: torch.Tensor) -> torch.Tensor:
@@ -58,17 +61,16 @@ class Encoder(nn.Module):
         """Map ids and attention (1 text, 0 padding), both [batch, pieces], to [batch, pieces, hidden]."""
         return self.over_vectors(self.word(ids), attention)
 
-    def over_vectors(self, vectors: torch.Tensor, attention: torch.Tensor) -> torch.Tensor:
-        """Do the same from piece vectors [batch, pieces, hidden], which the shipped model looks up."""
+    def over_vectors(self, vectors: torch.Tensor, attention: torch.Tensor | None = None) -> torch.Tensor:
+        """Do the same from piece vectors [batch, pieces, hidden]; without attention there is no padding."""
         x = vectors + self.position.weight[: vectors.shape[1]] + self.token_type
         x = self.dropout(self.norm(x))
-        mask = attention[:, None, None, :].bool()
+        mask = None if attention is None else attention[:, None, None, :].bool()
         for layer in self.layers:
             x = layer(x, mask)
         return x
 
 
-def mean_pooled(hidden: torch.Tensor, attention: torch.Tensor) -> torch.Tensor:
+def mean_pooled(hidden: torch.Tensor) -> torch.Tensor:
     """Return the sentence vectors of multilingual E5 (Wang et al. 2024): mean over the pieces, length 1."""
-    weights = attention[..., None].to(hidden.dtype)
-    return F.normalize((hidden * weights).sum(1) / weights.sum(1), dim=-1)
+    return F.normalize(hidden.mean(1), dim=-1)

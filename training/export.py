@@ -26,8 +26,7 @@ class _TaggerGraph(nn.Module):
     def forward(
         self, vectors: torch.Tensor, first: torch.Tensor
     ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        attention = torch.ones_like(vectors[:, :, 0])
-        words = self.network.words(self.network.encoder.over_vectors(vectors, attention), first)
+        words = self.network.words(self.network.encoder.over_vectors(vectors), first)
         arcs, dependents, governors = self.network.arcs(words, first)
         relations = self.network.relations(dependents, governors).argmax(-1)
         return self.network.tags(words)[:, :, : self.columns], arcs, relations
@@ -39,8 +38,7 @@ class _EmbedderGraph(nn.Module):
         self.encoder = encoder
 
     def forward(self, vectors: torch.Tensor) -> torch.Tensor:
-        attention = torch.ones_like(vectors[:, :, 0])
-        return mean_pooled(self.encoder.over_vectors(vectors, attention), attention)
+        return mean_pooled(self.encoder.over_vectors(vectors))
 
 
 def export(network: Tagger, untouched: Encoder, pieces: Pieces, folder: Path, version: str) -> None:
