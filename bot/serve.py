@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
+from typing import Any
 
 import structlog
 
@@ -22,7 +23,7 @@ async def serve(settings: Settings) -> None:
     """Answer on every configured platform until SIGTERM or SIGINT, then stop cleanly.
 
     Raises SettingsError where no platform is configured, StoreError where the store can't be opened, and
-    what a platform raises that refuses us; the other platforms are stopped then.
+    what a platform raises that refuses us, at the start or later; the other platforms are stopped then.
     """
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -35,7 +36,11 @@ async def serve(settings: Settings) -> None:
 
 
 async def run_until(stopping: asyncio.Event, adapters: Sequence[ChatAdapter]) -> None:
-    """Start `adapters` in order, wait for `stopping`, and stop those that were started."""
+    """Start `adapters` in order, wait for `stopping`, and stop those that were started.
+
+    A platform that later refuses us for good ends the wait too, and its PlatformError is raised: half a
+    service that says nothing would be noticed by nobody.
+    """
     started: list[ChatAdapter] = []
     try:
         for adapter in adapters:
@@ -44,10 +49,22 @@ async def run_until(stopping: asyncio.Event, adapters: Sequence[ChatAdapter]) ->
             await adapter.start()
             started.append(adapter)
         log.info("serving", platforms=[adapter.name for adapter in started])
-        await stopping.wait()
+        await _first_of(stopping.wait(), *(adapter.finished() for adapter in started))
     finally:
         await asyncio.gather(*(_stop(adapter) for adapter in started))
     log.info("stopped")
+
+
+async def _first_of(*awaited: Coroutine[Any, Any, object]) -> None:
+    """Wait until one of `awaited` returns, or raise what it raises; the others are given up."""
+    tasks = [asyncio.create_task(each) for each in awaited]
+    try:
+        ended, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+    for task in ended:
+        task.result()
 
 
 def require_platform(settings: Settings) -> None:

@@ -41,6 +41,13 @@ class ChatAdapter(Protocol):
         """
         ...
 
+    async def finished(self) -> None:
+        """Wait, after `start`, until there is nothing more to receive.
+
+        Returns where the conversation has ended; raises PlatformError where the platform refuses us for good.
+        """
+        ...
+
     async def stop(self) -> None:
         """Stop receiving, finish the answers under way, disconnect."""
         ...

@@ -13,11 +13,15 @@ from slack_sdk.errors import SlackApiError
 
 from bot.adapters.answers import Answers
 from bot.adapters.port import Answer, PlatformError, Reach
+from bot.adapters.refusal import Refusal
 from bot.adapters.slack_app import build_app
-from bot.adapters.slack_delivery import api_error, deliver, web_client
+from bot.adapters.slack_client import SlackClient, api_error
+from bot.adapters.slack_delivery import deliver
 from bot.adapters.slack_inbound import Place
 
 HELLO_SECONDS = 30.0
+PING_SECONDS = 10.0
+"""How often the connection is tested; a lost one is noticed and renewed by then."""
 FINISH_SECONDS = 20.0
 
 log = structlog.get_logger(__name__)
@@ -35,8 +39,9 @@ class SlackAdapter:
         api_url: str = "https://slack.com/api/",
     ) -> None:
         self._app_token = app_token
-        self._bot = web_client(bot_token, api_url)
-        self._connections = web_client(app_token, api_url)
+        self._bot = SlackClient(bot_token, api_url, partial(self._refused, "SLACK_BOT_TOKEN"))
+        self._connections = SlackClient(app_token, api_url, partial(self._refused, "SLACK_APP_TOKEN"))
+        self._refusal = Refusal()
         self._answer = answer
         self._running: tuple[AsyncSocketModeHandler, Answers[Place]] | None = None
 
@@ -51,11 +56,13 @@ class SlackAdapter:
         Raises PlatformError where Slack refuses a token, can't be reached, or stays silent.
         """
         _, address = await self._introduce()
+        self._refusal = Refusal()
         answers = Answers(self.name, self._answer, partial(deliver, self._bot))
         handler = AsyncSocketModeHandler(
             build_app(answers, self._bot),
             self._app_token,
             web_client=self._connections,
+            ping_interval=PING_SECONDS,
         )
         handler.client.wss_uri = address
         hello = asyncio.Event()
@@ -78,6 +85,13 @@ class SlackAdapter:
                 await handler.close_async()  # type: ignore[no-untyped-call]
         self._running = (handler, answers)
         log.info("slack_started")
+
+    async def finished(self) -> None:
+        """Wait until Slack refuses one of the tokens, as it does when they are revoked or the app is removed.
+
+        Raises PlatformError then.
+        """
+        await self._refusal.heard()
 
     async def stop(self) -> None:
         """Stop receiving, finish the answers under way, disconnect."""
@@ -105,7 +119,14 @@ class SlackAdapter:
             setting = "SLACK_APP_TOKEN"
             opened = await self._connections.apps_connections_open(app_token=self._app_token)
         except SlackApiError as error:
-            raise PlatformError(f"Slack refuses {setting} ({api_error(error)})") from None
+            raise _refusal(setting, api_error(error)) from None
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             raise PlatformError(f"Slack can't be reached ({type(error).__name__})") from None
         return f"{who['user']} in {who['team']}", str(opened["url"])
+
+    def _refused(self, setting: str, code: str) -> None:
+        self._refusal.say(_refusal(setting, code))
+
+
+def _refusal(setting: str, code: str) -> PlatformError:
+    return PlatformError(f"Slack refuses {setting} ({code})")

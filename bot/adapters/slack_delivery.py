@@ -8,37 +8,19 @@ from typing import Any
 
 import structlog
 from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry.async_handler import AsyncRetryHandler
-from slack_sdk.http_retry.builtin_async_handlers import (
-    AsyncConnectionErrorRetryHandler,
-    AsyncRateLimitErrorRetryHandler,
-    AsyncServerErrorRetryHandler,
-)
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot.adapters.slack_client import RETRIES, api_error, retry_handlers
 from bot.adapters.slack_inbound import Place
-from bot.logs import empty_library_records, failure
+from bot.logs import failure
 from bot.render.slack_blocks import render
 from handlers.reply import Reply, Visibility
-
-RETRIES = 3
-"""How often a call is repeated after a 429 (when Slack says), a 500 or 503, or a lost connection."""
 
 _FIRST_PAUSE = 0.5
 _QUIET = {"unfurl_links": False, "unfurl_media": False}
 
 log = structlog.get_logger(__name__)
-
-
-def web_client(token: str, api_url: str) -> AsyncWebClient:
-    """Return a client of Slack's Web API that honours Retry-After and repeats what failed in passing."""
-    empty_library_records()
-    return AsyncWebClient(
-        token=token,
-        base_url=api_url,
-        retry_handlers=[*_retry_handlers(), AsyncServerErrorRetryHandler(max_retry_count=RETRIES)],
-    )
 
 
 async def deliver(client: AsyncWebClient, place: Place, reply: Reply) -> None:
@@ -74,7 +56,7 @@ async def deliver(client: AsyncWebClient, place: Place, reply: Reply) -> None:
 
 async def _respond(url: str, body: dict[str, Any]) -> bool:
     """Post to a response_url; False where it is spent, refused, or stays out of reach."""
-    client = AsyncWebhookClient(url, retry_handlers=_retry_handlers())
+    client = AsyncWebhookClient(url, retry_handlers=retry_handlers())
     pause = _FIRST_PAUSE
     for attempt in range(RETRIES + 1):
         try:
@@ -90,19 +72,3 @@ async def _respond(url: str, body: dict[str, Any]) -> bool:
     if status != 200:
         log.warning("slack_response_url_refused", status=status)
     return status == 200
-
-
-def api_error(error: SlackApiError) -> str:
-    """Return Slack's code for what went wrong ("invalid_auth"), or the HTTP status."""
-    data = getattr(error.response, "data", None)
-    if isinstance(data, dict) and isinstance(data.get("error"), str):
-        return str(data["error"])
-    status = getattr(error.response, "status_code", None) or getattr(error.response, "status", None)
-    return f"HTTP {status}"
-
-
-def _retry_handlers() -> list[AsyncRetryHandler]:
-    return [
-        AsyncConnectionErrorRetryHandler(max_retry_count=RETRIES),
-        AsyncRateLimitErrorRetryHandler(max_retry_count=RETRIES),
-    ]

@@ -17,13 +17,16 @@ from telegram.ext import (
     CallbackQueryHandler,
     ContextTypes,
     Defaults,
+    ExtBot,
     MessageHandler,
     filters,
 )
+from telegram.request import HTTPXRequest
 from telegram.warnings import PTBDeprecationWarning
 
 from bot.adapters.answers import Answers
 from bot.adapters.port import Answer, PlatformError, Reach
+from bot.adapters.refusal import Refusal
 from bot.adapters.telegram_delivery import acknowledge, deliver
 from bot.adapters.telegram_inbound import Place, question_of_message, question_of_press
 from bot.adapters.telegram_menu import register_menu
@@ -34,6 +37,7 @@ RETRIES = 5
 """How often a call that came too soon for Telegram is repeated, each time after the pause that it names."""
 
 _SENT_SECONDS = 20.0
+_CONNECTIONS = 256
 _ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
 _MEANT_TO_BE_READ = filters.UpdateType.MESSAGE & (
     filters.TEXT | filters.CAPTION | (filters.ChatType.PRIVATE & filters.ATTACHMENT)
@@ -50,6 +54,7 @@ class TelegramAdapter:
         self._token = token
         self._answer = answer
         self._api_url = api_url
+        self._refusal = Refusal()
         self._running: tuple[_App, Answers[Place]] | None = None
         empty_library_records()
         # The library's own use of `retry_after` warns of what its next major version changes.
@@ -65,6 +70,7 @@ class TelegramAdapter:
 
         Raises PlatformError where Telegram refuses the token or can't be reached.
         """
+        self._refusal = Refusal()
         app = self._application()
         answers = Answers(self.name, self._answer, partial(deliver, app.bot), in_turn=True)
         _listen(app, answers)
@@ -79,6 +85,13 @@ class TelegramAdapter:
             await self.stop()
             raise _refusal(error) from None
         log.info("telegram_started")
+
+    async def finished(self) -> None:
+        """Wait until Telegram refuses the token, which it does when the token is revoked.
+
+        Raises PlatformError then.
+        """
+        await self._refusal.heard()
 
     async def stop(self) -> None:
         """Stop receiving, finish the answers under way, disconnect."""
@@ -110,17 +123,33 @@ class TelegramAdapter:
         return Reach(ok=True, detail=f"@{bot.username}")
 
     def _application(self) -> _App:
-        return (
-            ApplicationBuilder()
-            .token(self._token)
-            .base_url(self._api_url)
-            .rate_limiter(AIORateLimiter(max_retries=RETRIES))
-            .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
-            .job_queue(None)
-            .read_timeout(_SENT_SECONDS)
-            .pool_timeout(_SENT_SECONDS)
-            .build()
+        bot = _PollingBot(
+            self._refusal,
+            token=self._token,
+            base_url=self._api_url,
+            request=HTTPXRequest(
+                connection_pool_size=_CONNECTIONS, read_timeout=_SENT_SECONDS, pool_timeout=_SENT_SECONDS
+            ),
+            rate_limiter=AIORateLimiter(max_retries=RETRIES),
+            defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
         )
+        return ApplicationBuilder().bot(bot).job_queue(None).build()
+
+
+class _PollingBot(ExtBot[int]):
+    """Says so when its token is refused, upon which the library gives up polling without a word to us."""
+
+    def __init__(self, refusal: Refusal, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._refusal = refusal
+
+    async def get_updates(self, *args: Any, **more: Any) -> tuple[Update, ...]:
+        """Ask for updates; raises telegram.error.TelegramError."""
+        try:
+            return await super().get_updates(*args, **more)
+        except InvalidToken as error:
+            self._refusal.say(_refusal(error))
+            raise
 
 
 def _listen(app: _App, answers: Answers[Place]) -> None:

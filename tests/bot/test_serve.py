@@ -21,6 +21,8 @@ class Platform:
         self, name: str, notes: list[str], *, refuses: bool = False, fails_to_stop: bool = False
     ) -> None:
         self.name = name
+        self.ends = asyncio.Event()
+        self.refusal: PlatformError | None = None
         self._notes = notes
         self._refuses = refuses
         self._fails_to_stop = fails_to_stop
@@ -29,6 +31,11 @@ class Platform:
         if self._refuses:
             raise PlatformError(f"{self.name} refuses us")
         self._notes.append(f"{self.name} started")
+
+    async def finished(self) -> None:
+        await self.ends.wait()
+        if self.refusal:
+            raise self.refusal
 
     async def stop(self) -> None:
         if self._fails_to_stop:
@@ -54,6 +61,28 @@ async def test_a_platform_that_refuses_us_stops_the_others() -> None:
     notes: list[str] = []
     with pytest.raises(PlatformError, match="B refuses us"):
         await run_until(asyncio.Event(), [Platform("A", notes), Platform("B", notes, refuses=True)])
+    assert notes == ["A started", "A stopped"]
+
+
+async def test_a_platform_that_refuses_us_later_ends_it_for_all_and_is_heard_of() -> None:
+    notes: list[str] = []
+    lost = Platform("B", notes)
+    lost.refusal = PlatformError("B refuses us now")
+    running = asyncio.create_task(run_until(asyncio.Event(), [Platform("A", notes), lost]))
+    while len(notes) < 2:
+        await asyncio.sleep(0)
+    assert not running.done()
+    lost.ends.set()
+    with pytest.raises(PlatformError, match="B refuses us now"):
+        await running
+    assert notes[2:] == ["A stopped", "B stopped"]
+
+
+async def test_a_conversation_that_has_ended_ends_it_too() -> None:
+    notes: list[str] = []
+    platform = Platform("A", notes)
+    platform.ends.set()
+    await run_until(asyncio.Event(), [platform])
     assert notes == ["A started", "A stopped"]
 
 
@@ -95,6 +124,7 @@ def test_a_signal_ends_the_process_cleanly(tmp_path: Path, number: signal.Signal
         "class P:\n"
         "    name = 'P'\n"
         "    async def start(self): print('started', flush=True)\n"
+        "    async def finished(self): await asyncio.Event().wait()\n"
         "    async def stop(self): print('stopped', flush=True)\n"
         "s.make_adapters = lambda settings, answer: (P(),)\n"
         f"asyncio.run(s.serve(Settings(store='sqlite:///{tmp_path}/c.db', telegram_bot_token='1:x')))\n"

@@ -14,7 +14,8 @@ from slack_sdk.signature import SignatureVerifier
 
 from bot.adapters.answers import Answers
 from bot.adapters.slack_app import build_app
-from bot.adapters.slack_delivery import deliver, web_client
+from bot.adapters.slack_client import SlackClient
+from bot.adapters.slack_delivery import deliver
 from handlers.inbound import Inbound
 from handlers.reply import Reply
 from tests.peers.socket_mode import (
@@ -53,7 +54,7 @@ def desk() -> Desk:
 
 @asynccontextmanager
 async def served(peer: SlackPeer, desk: Desk, secret: str | None = SECRET) -> AsyncIterator[TestClient]:
-    client = web_client("xoxb-bot", peer.api_url)
+    client = SlackClient("xoxb-bot", peer.api_url, refused=pytest.fail)
     answers = Answers("Slack", desk, partial(deliver, client))
     app = build_app(answers, client, signing_secret=secret)
     async with TestClient(TestServer(app.web_app(path=PATH))) as http:

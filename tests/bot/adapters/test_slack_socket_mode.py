@@ -331,13 +331,63 @@ class TestStart:
     async def test_reach_tells_that_nobody_is_there(
         self, desk: Desk, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("bot.adapters.slack_delivery.RETRIES", 0)
+        monkeypatch.setattr("bot.adapters.slack_client.RETRIES", 0)
         adapter = SlackAdapter(
             bot_token=BOT_TOKEN, app_token=APP_TOKEN, answer=desk, api_url="http://127.0.0.1:9/api/"
         )
         reach = await adapter.reach()
         assert not reach.ok
         assert "can't be reached" in reach.detail
+
+
+class TestRevoked:
+    @pytest.fixture(autouse=True)
+    def _reconnecting_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("bot.adapters.slack.PING_SECONDS", 0.2)
+
+    @pytest.mark.parametrize("way", ["refresh", "drop"])
+    async def test_app_token_is_heard_of_when_the_connection_is_renewed(
+        self, peer: SlackPeer, adapter: SlackAdapter, way: str
+    ) -> None:
+        peer.refused_tokens.add(APP_TOKEN)
+        await getattr(peer, way)()
+        async with asyncio.timeout(10):
+            with pytest.raises(PlatformError, match=r"SLACK_APP_TOKEN \(invalid_auth\)") as raised:
+                await adapter.finished()
+        assert APP_TOKEN not in str(raised.value)
+
+    async def test_bot_token_is_heard_of_when_something_is_sent(
+        self, peer: SlackPeer, adapter: SlackAdapter
+    ) -> None:
+        peer.refused_tokens.add(BOT_TOKEN)
+        await peer.event(mention("x"))
+        async with asyncio.timeout(10):
+            with pytest.raises(PlatformError, match=r"SLACK_BOT_TOKEN \(invalid_auth\)"):
+                await adapter.finished()
+
+    async def test_is_nothing_that_fails_otherwise(self, peer: SlackPeer, adapter: SlackAdapter) -> None:
+        peer.faults["chat.postMessage"] = deque([(400, {})])
+        await peer.event(mention("x"))
+        await peer.posted()
+        await peer.drop()
+        await peer.connected(2)
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.1):
+                await adapter.finished()
+
+    async def test_token_that_is_replaced_is_no_reason_to_end_again(
+        self, peer: SlackPeer, desk: Desk
+    ) -> None:
+        peer.refused_tokens.add(APP_TOKEN)
+        adapter = adapter_for(peer, desk)
+        with pytest.raises(PlatformError):
+            await adapter.start()
+        peer.refused_tokens.clear()
+        await adapter.start()
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.1):
+                await adapter.finished()
+        await adapter.stop()
 
 
 class TestStop:

@@ -374,17 +374,26 @@ async def test_no_token_and_no_words_reach_the_log(
     assert "geheim" not in shown
 
 
-async def test_a_token_that_is_revoked_while_running_lets_the_bot_stop_in_order(
+async def test_a_token_that_is_revoked_while_running_is_heard_of_and_lets_the_bot_stop_in_order(
     api: BotApi, desk: Desk, caplog: pytest.LogCaptureFixture
 ) -> None:
     adapter = adapter_for(api, desk)
     await adapter.start()
     await api.fault("getUpdates", 401, "Unauthorized")
     async with asyncio.timeout(10):
-        while "InvalidToken" not in caplog.text:
-            await asyncio.sleep(0.05)
+        with pytest.raises(PlatformError, match="refuses TELEGRAM_BOT_TOKEN") as refused:
+            await adapter.finished()
     await adapter.stop()
-    assert TOKEN not in caplog.text
+    assert TOKEN not in f"{refused.value}{caplog.text}"
+
+
+async def test_polling_that_fails_in_passing_is_no_end(api: BotApi, desk: Desk, adapter: ChatAdapter) -> None:
+    await api.fault("getUpdates", 502, "Bad Gateway")
+    await api.say("Hafen")
+    await api.message()
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.1):
+            await adapter.finished()
 
 
 TOPIC = {"name": "Hafen", "icon_color": 7322096}
