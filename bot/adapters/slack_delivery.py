@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.adapters.slack_client import RETRIES, api_error, retry_handlers
+from bot.adapters.slack_commands import typeable
 from bot.adapters.slack_inbound import Place
 from bot.logs import failure
 from bot.render.slack_blocks import render
@@ -29,7 +30,7 @@ async def deliver(client: AsyncWebClient, place: Place, reply: Reply) -> None:
     A question that stands in the conversation is answered there; any other one by its `response_url`, or,
     where that no longer works, by a message that only the asker sees. Raises what the last attempt raised.
     """
-    message = render(reply)
+    message = render(typeable(reply))
     body: dict[str, Any] = {"text": message.text, "blocks": list(message.blocks), **_QUIET}
     if place.response_url is not None:
         shown = place.shared or reply.visibility is Visibility.CONVERSATION

@@ -7,12 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.commands import COMMAND_NAMES
+from bot.adapters.slack_commands import UMBRELLA, from_umbrella
 from handlers.inbound import Asker, Inbound
-
-UMBRELLA = "/belegbot"
-QUESTION_COMMANDS = tuple(f"/{name}" for names in COMMAND_NAMES.values() for name in names.values())
-"""What the handlers know. Slack keeps some of the names to itself; "/belegbot who …" reaches those too."""
 
 _BRACKETED = re.compile(r"<([^<>]*)>")
 
@@ -41,7 +37,7 @@ def question_of_command(command: Mapping[str, Any]) -> Question:
     place = Place(command["channel_id"], command["user_id"], command.get("response_url"))
     inbound = Inbound(
         _asker(command.get("team_id"), place),
-        text=_under_umbrella(text) if name == UMBRELLA else f"{name} {text}".rstrip(),
+        text=from_umbrella(text) if name == UMBRELLA else f"{name} {text}".rstrip(),
     )
     return inbound, place
 
@@ -97,14 +93,6 @@ def _shown(inside: str, itself: str | None) -> str:
     if target.startswith("!"):
         return label
     return label or target.removeprefix("mailto:")
-
-
-def _under_umbrella(text: str) -> str:
-    words = text.removeprefix("/").split(maxsplit=1)
-    if not words:
-        return "/help"
-    command = f"/{words[0].lower()}"
-    return " ".join([command, *words[1:]]) if command in QUESTION_COMMANDS else text
 
 
 def _asker(team: str | None, place: Place) -> Asker:

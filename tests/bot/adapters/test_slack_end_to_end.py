@@ -110,6 +110,14 @@ async def test_a_mention_and_the_umbrella_ask_the_same(peer: SlackPeer) -> None:
         assert "Anna Muster" in post.shown
 
 
+async def test_the_help_names_only_commands_that_slack_passes_on(peer: SlackPeer) -> None:
+    await peer.command("/belegbot", "help please")
+    (post,) = await peer.posted()
+    examples = [part["text"] for part in post.elements("text") if part.get("style") == {"code": True}]
+    assert "/belegbot who Zelensky" in examples
+    assert not [example for example in examples if example.startswith("/who")]
+
+
 async def test_a_question_that_finds_nothing_says_so(peer: SlackPeer) -> None:
     await peer.command("/zitate", "Zebrastreifen")
     (post,) = await peer.posted()

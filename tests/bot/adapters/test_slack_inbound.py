@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.adapters.slack_commands import UMBRELLA
 from bot.adapters.slack_inbound import (
-    UMBRELLA,
     Place,
     question_of_command,
     question_of_event,

@@ -7,9 +7,8 @@ import pytest
 import yaml
 
 import bot
-from bot.adapters.slack_inbound import QUESTION_COMMANDS, UMBRELLA
+from bot.adapters.slack_commands import KEPT_BY_SLACK, QUESTION_COMMANDS, UMBRELLA
 
-KEPT_BY_SLACK = {"/who"}
 SCOPES = {
     "app_mention events": "app_mentions:read",
     "message.im events": "im:history",
