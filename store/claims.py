@@ -57,15 +57,18 @@ class Source:
 class Finding:
     """One claim as found: its permalink, its words, the article that carries them.
 
-    `score` grows with relevance; it compares findings of one search only. `by_title` tells that the topic is
-    in the title of its article, but neither in its words nor in its speaker.
+    `sentence` is the text of the claim's sentence, "" where it has none. `score` grows with relevance; it
+    compares findings of one search only. `by_sentence` tells that the topic is in the sentence, but neither
+    in the words nor in the speaker; `by_title` that it is only in the title of the article.
     """
 
     id: str
     claim: Claim
     words: str
     source: Source
+    sentence: str = ""
     score: float = 0.0
+    by_sentence: bool = False
     by_title: bool = False
 
 

@@ -160,7 +160,8 @@ class Claim:
     `quote` holds the pieces of the words in text order; `speaker` and `cue` are the full spans, empty where
     the article gives none; `speaker_name` is the speaker resolved inside the article ("er" gives the name).
     `chain` runs outermost first and ends before the speaker. `modality_cues` are the words that decided the
-    modality. `repeats` are the further places where the article says the same words again.
+    modality. `repeats` are the further places where the article says the same words again. `sentence` is
+    the whole sentence, or the few, that hold the words and what introduces them.
     """
 
     type: ClaimType
@@ -172,6 +173,7 @@ class Claim:
     modality: Modality = Modality.ASSERTED
     modality_cues: Extents = ()
     repeats: tuple[Extents, ...] = ()
+    sentence: Extent | None = None
 
     def __post_init__(self) -> None:
         if not self.quote:

@@ -53,14 +53,16 @@ CREATE TABLE claim (
     chain TEXT NOT NULL,
     modality_cues TEXT NOT NULL,
     repeats TEXT NOT NULL,
+    sentence TEXT,
     said_terms TEXT NOT NULL,
     speaker_terms TEXT NOT NULL,
+    sentence_terms TEXT NOT NULL,
     title_terms TEXT NOT NULL
 ) STRICT"""
 
 _CLAIM_TERMS = """
 CREATE VIRTUAL TABLE claim_terms USING fts5 (
-    said_terms, speaker_terms, title_terms,
+    said_terms, speaker_terms, sentence_terms, title_terms,
     content='claim', content_rowid='number',
     tokenize="ascii tokenchars '+#.=@'"
 )"""
@@ -68,13 +70,15 @@ CREATE VIRTUAL TABLE claim_terms USING fts5 (
 _TRIGGERS = (
     """
     CREATE TRIGGER claim_indexed AFTER INSERT ON claim BEGIN
-        INSERT INTO claim_terms (rowid, said_terms, speaker_terms, title_terms)
-        VALUES (new.number, new.said_terms, new.speaker_terms, new.title_terms);
+        INSERT INTO claim_terms (rowid, said_terms, speaker_terms, sentence_terms, title_terms)
+        VALUES (new.number, new.said_terms, new.speaker_terms, new.sentence_terms, new.title_terms);
     END""",
     """
     CREATE TRIGGER claim_forgotten AFTER DELETE ON claim BEGIN
-        INSERT INTO claim_terms (claim_terms, rowid, said_terms, speaker_terms, title_terms)
-        VALUES ('delete', old.number, old.said_terms, old.speaker_terms, old.title_terms);
+        INSERT INTO claim_terms (claim_terms, rowid, said_terms, speaker_terms, sentence_terms, title_terms)
+        VALUES (
+            'delete', old.number, old.said_terms, old.speaker_terms, old.sentence_terms, old.title_terms
+        );
     END""",
 )
 

@@ -31,7 +31,7 @@ _LAST = datetime.max.replace(tzinfo=UTC)
 SOURCE_COLUMNS = """a.id AS article_id, a.origin, a.title, a.outlet, a.url,
     a.published_start, a.published_end, a.published_basis, a.known"""
 CLAIM_COLUMNS = """c.id AS claim_id, c.article, c.type, c.modality, c.speaker_name, c.quote, c.speaker, c.cue,
-    c.chain, c.modality_cues, c.repeats"""
+    c.chain, c.modality_cues, c.repeats, c.sentence"""
 
 
 def moment_text(moment: datetime) -> str:
@@ -118,6 +118,7 @@ def claim_row(article: Article, claim: Claim) -> dict[str, Any]:
         "chain": json.dumps([[link.name, _pairs(link.extents)] for link in claim.chain]),
         "modality_cues": _dump(claim.modality_cues),
         "repeats": json.dumps([_pairs(repeat) for repeat in claim.repeats]),
+        "sentence": _dump((claim.sentence,)) if claim.sentence else None,
     }
 
 
@@ -133,14 +134,20 @@ def claim_of(row: Row) -> Claim:
         modality=Modality(row["modality"]),
         modality_cues=_load(row["modality_cues"]),
         repeats=tuple(_extents(pairs) for pairs in json.loads(row["repeats"])),
+        sentence=_load(row["sentence"])[0] if row["sentence"] else None,
     )
 
 
 def finding_of(row: Row, text: str, score: float = 0.0) -> Finding:
-    """Return the claim in a row as found, with its words out of the article's `text`."""
+    """Return the claim in a row as found, with its words and sentence out of the article's `text`."""
     claim = claim_of(row)
     return Finding(
-        id=row["claim_id"], claim=claim, words=claim.words(text), source=source_of(row), score=score
+        id=row["claim_id"],
+        claim=claim,
+        words=claim.words(text),
+        source=source_of(row),
+        sentence=claim.sentence.of(text) if claim.sentence else "",
+        score=score,
     )
 
 

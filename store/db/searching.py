@@ -13,16 +13,21 @@ from store.db.rows import CLAIM_COLUMNS, SOURCE_COLUMNS, finding_of, moment_of, 
 from store.model import Interval
 from store.search.terms import QueryWord, query_terms
 
-_WEIGHTS = "4.0, 2.0, 1.0"
-"""How much a term counts in the claim's words, its speaker, the article's title."""
+_WEIGHTS = "4.0, 2.0, 1.5, 1.0"
+"""How much a term counts in the claim's words, its speaker, its sentence, the article's title."""
 
-_OWN_COLUMNS = "said_terms speaker_terms"
+_SAID_COLUMNS = "said_terms speaker_terms"
+"""What of the index is the claim itself."""
+
+_OWN_COLUMNS = f"{_SAID_COLUMNS} sentence_terms"
 """What of the index is a claim's own; the title belongs to all claims of its article."""
 
 _ORDERS = {
     Order.RELEVANCE: "rank, a.published_start DESC NULLS LAST, a.id, c.number",
     Order.TIME: "coalesce(a.published_start, a.published_end) NULLS LAST, rank, a.id, c.number",
 }
+
+_TABLES = "claim c JOIN article a ON a.number = c.article"
 
 _UNDATED = "a.published_start IS NULL AND a.published_end IS NULL"
 
@@ -31,14 +36,15 @@ _UNDATED = "a.published_start IS NULL AND a.published_end IS NULL"
 class _Selection:
     """Which claims: where they come from, what each must fulfil, how it ranks (lower is better).
 
-    `by_title` is true of a claim that only its article's title brought in.
+    `by_sentence` and `by_title` are true of a claim that only its sentence or its article's title brought in.
     """
 
     tables: str
     conditions: tuple[str, ...]
     parameters: dict[str, Any]
-    rank: str
-    by_title: str
+    rank: str = "0.0"
+    by_sentence: str = "false"
+    by_title: str = "false"
 
     def sql(self, columns: str) -> str:
         # Only our own column and table names are in here; what a person typed are parameters.
@@ -56,14 +62,14 @@ def search(db: Database, query: ClaimQuery) -> Findings:
     found = list(
         db.query(
             selection.sql(
-                f"{selection.rank} AS rank, {selection.by_title} AS by_title, "
-                f"{CLAIM_COLUMNS}, {SOURCE_COLUMNS}"
+                f"{selection.rank} AS rank, {selection.by_sentence} AS by_sentence, "
+                f"{selection.by_title} AS by_title, {CLAIM_COLUMNS}, {SOURCE_COLUMNS}"
             )
             + f" ORDER BY {_ORDERS[query.order]} LIMIT :limit",
             {**selection.parameters, "limit": max(0, query.limit)},
         )
     )
-    own = f"FILTER (WHERE NOT {selection.by_title})"
+    own = f"FILTER (WHERE NOT ({selection.by_title}))"
     reckoning = f"""count(*) {own} AS claims, count(DISTINCT a.number) {own} AS articles,
         min(a.published_start) {own} AS first, max(a.published_start) {own} AS last,
         count(*) FILTER (WHERE {selection.by_title}) AS by_title"""
@@ -93,17 +99,8 @@ def _match_word(word: QueryWord) -> str:
 
 
 def _selection(words: tuple[QueryWord, ...], query: ClaimQuery) -> _Selection:
-    tables = "claim c JOIN article a ON a.number = c.article"
-    conditions = ["true"]
-    parameters: dict[str, Any] = {}
-    rank, by_title = "0.0", "false"
-    if words:
-        tables = f"claim_terms JOIN {tables.replace('JOIN', 'ON c.number = claim_terms.rowid JOIN')}"
-        conditions = ["claim_terms MATCH :match"]
-        parameters["match"] = match_expression(words)
-        parameters["own"] = f"{{{_OWN_COLUMNS}}} : ({parameters['match']})"
-        by_title = "c.number NOT IN (SELECT rowid FROM claim_terms WHERE claim_terms MATCH :own)"
-        rank = f"bm25(claim_terms, {_WEIGHTS})"
+    selection = _matching(words) if words else _Selection(_TABLES, ("true",), {})
+    conditions, parameters = list(selection.conditions), dict(selection.parameters)
     for name, expression, wanted in (
         ("speakers", "c.speaker_name", query.speakers),
         ("outlets", "coalesce(a.outlet, a.origin)", query.outlets),
@@ -112,7 +109,26 @@ def _selection(words: tuple[QueryWord, ...], query: ClaimQuery) -> _Selection:
         if wanted:
             conditions.append(f"{expression} IN (SELECT value FROM json_each(:{name}))")  # noqa: S608
             parameters[name] = json.dumps(wanted)
-    return _Selection(tables, tuple(conditions), parameters, rank, by_title)
+    return replace(selection, conditions=tuple(conditions), parameters=parameters)
+
+
+def _matching(words: tuple[QueryWord, ...]) -> _Selection:
+    """Return the claims that have any of `words`, in whatever column."""
+    match = match_expression(words)
+    in_own = "c.number IN (SELECT rowid FROM claim_terms WHERE claim_terms MATCH :own)"
+    in_said = "c.number IN (SELECT rowid FROM claim_terms WHERE claim_terms MATCH :said)"
+    return _Selection(
+        tables=f"claim_terms JOIN {_TABLES.replace('JOIN', 'ON c.number = claim_terms.rowid JOIN')}",
+        conditions=("claim_terms MATCH :match",),
+        parameters={
+            "match": match,
+            "own": f"{{{_OWN_COLUMNS}}} : ({match})",
+            "said": f"{{{_SAID_COLUMNS}}} : ({match})",
+        },
+        rank=f"bm25(claim_terms, {_WEIGHTS})",
+        by_sentence=f"(NOT {in_said} AND {in_own})",
+        by_title=f"NOT {in_own}",
+    )
 
 
 def _within(selection: _Selection, published: Interval | None) -> _Selection:
@@ -135,7 +151,7 @@ def _within(selection: _Selection, published: Interval | None) -> _Selection:
 
 
 def _undated_articles(db: Database, selection: _Selection) -> int:
-    undated = replace(selection, conditions=(*selection.conditions, _UNDATED, f"NOT {selection.by_title}"))
+    undated = replace(selection, conditions=(*selection.conditions, _UNDATED, f"NOT ({selection.by_title})"))
     [row] = db.query(undated.sql("count(DISTINCT a.number) AS articles"), undated.parameters)
     return int(row["articles"])
 
@@ -150,7 +166,9 @@ def _with_words(db: Database, rows: list[dict[str, Any]]) -> tuple[Finding, ...]
     )
     return tuple(
         replace(
-            finding_of(row, texts[row["article"]], score=-row["rank"] + 0.0), by_title=bool(row["by_title"])
+            finding_of(row, texts[row["article"]], score=-row["rank"] + 0.0),
+            by_sentence=bool(row["by_sentence"]),
+            by_title=bool(row["by_title"]),
         )
         for row in rows
     )

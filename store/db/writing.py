@@ -46,6 +46,8 @@ def prepared(article: Article, claims: Sequence[Claim]) -> tuple[dict[str, Any],
         words = claim.words(article.text)
         row["said_terms"] = " ".join(index_terms(words, article.language))
         row["speaker_terms"] = " ".join(index_terms(_speaker_words(article, claim), article.language))
+        sentence = claim.sentence.of(article.text) if claim.sentence else ""
+        row["sentence_terms"] = " ".join(index_terms(sentence, article.language))
         row["title_terms"] = title_terms
         rows[row["id"]] = row
         counts.update(set(telling_words(words, article.language)))
@@ -107,6 +109,7 @@ def _check(article: Article, claims: Sequence[Claim]) -> None:
     for claim in claims:
         places: list[Extents] = [claim.quote, claim.speaker, claim.cue, claim.modality_cues, *claim.repeats]
         places += [link.extents for link in claim.chain]
+        places += [(claim.sentence,)] if claim.sentence else []
         if any(extent.end > len(article.text) for extents in places for extent in extents):
             raise ValueError(f"{article.origin}: a claim has a place outside the article's text")
     for text in (article.text, article.key, article.origin, article.title, article.outlet, article.url):

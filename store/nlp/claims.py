@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from store.model import ChainLink, Claim, Extent
-from store.nlp.annotations import Draft, Place, Word
+from store.nlp.annotations import Draft, Place, Sentence, Word
 from store.nlp.quotation_marks import is_mark
+from store.nlp.whole_sentences import WholeSentences
 
 
-def claims_of(drafts: Iterable[Draft], words: list[Word]) -> tuple[Claim, ...]:
-    """Return the drafts as claims, by their first and last character."""
-    claims = {_claim(draft, words): None for draft in drafts}
+def claims_of(
+    drafts: Sequence[Draft], words: list[Word], sentences: list[Sentence], text: str
+) -> tuple[Claim, ...]:
+    """Return the drafts as claims over `text`, by their first and last character."""
+    around = WholeSentences(drafts, words, sentences, text)
+    claims = {_claim(draft, words, around.of(draft)): None for draft in drafts}
     return tuple(sorted(claims, key=lambda claim: (claim.quote[0].start, -claim.quote[-1].end, claim.type)))
 
 
-def _claim(draft: Draft, words: list[Word]) -> Claim:
+def _claim(draft: Draft, words: list[Word], sentence: Extent) -> Claim:
     return Claim(
         type=draft.type,
         quote=tuple(_extent(_without_stray_marks(place, words), words) for place in sorted(draft.quote)),
@@ -29,6 +33,7 @@ def _claim(draft: Draft, words: list[Word]) -> Claim:
         modality=draft.modality,
         modality_cues=_extents(draft.modality_cues, words),
         repeats=tuple((_extent(place, words),) for place in draft.repeats),
+        sentence=sentence,
     )
 
 

@@ -91,9 +91,18 @@ class TestPutting:
         store.put(first, claims * 2)
         assert store.search(ClaimQuery()).claims == 1
 
-    def test_a_claim_outside_the_text_is_refused_and_nothing_is_kept(self, store: SqliteStore) -> None:
+    @pytest.mark.parametrize(
+        "outside",
+        [
+            Claim(ClaimType.DIRECT, (Extent(2, 99),)),
+            Claim(ClaimType.DIRECT, (Extent(2, 3),), sentence=Extent(2, 99)),
+        ],
+    )
+    def test_a_claim_outside_the_text_is_refused_and_nothing_is_kept(
+        self, store: SqliteStore, outside: Claim
+    ) -> None:
         with pytest.raises(ValueError, match="outside"):
-            store.put(article("Kurz."), [Claim(ClaimType.DIRECT, (Extent(2, 99),))])
+            store.put(article("Kurz."), [outside])
         assert store.sources() == ()
 
     def test_half_characters_are_refused_by_name(self, store: SqliteStore) -> None:
@@ -112,6 +121,7 @@ class TestPutting:
             modality=Modality.DENIED,
             modality_cues=(Extent(37, 42),),
             repeats=((Extent(71, 81),),),
+            sentence=Extent(0, 69),
         )
         source = article(
             text, outlet="Blatt", title="Müller", url="https://example.org/a", published=day(2025, 8, 1)
@@ -120,6 +130,7 @@ class TestPutting:
         [finding] = store.search(ClaimQuery()).items
         assert finding.claim == given_claim
         assert finding.words == given_claim.words(text)
+        assert finding.sentence == text[:69]
         assert finding.id == claim_id(source, given_claim)
         cited = finding.source
         assert (cited.article_id, cited.origin, cited.title) == (source.id, source.origin, source.title)
@@ -164,6 +175,23 @@ class TestSearching:
         assert (found.claims, found.articles, found.by_title) == (1, 1, 2)
         since = Interval(day(2025, 8, 1).start, None, Basis.ASKED)
         assert store.search(ClaimQuery("Lawrow", published=since)).undated_articles == 0
+
+    def test_the_sentence_around_a_claim_is_searched_too_and_is_its_own(self, store: SqliteStore) -> None:
+        text = "Roth nannte die Sicherheitsgarantien ein „Wagnis“. Sicherheitsgarantien helfen. Es taut."
+        partial = replace(
+            claim(text, "„Wagnis“", "Roth"), sentence=Extent(0, text.index(" Sicherheitsgarantien helfen"))
+        )
+        others = [claim(text, "Sicherheitsgarantien helfen."), claim(text, "Es taut.")]
+        store.put(article(text), [partial, *others])
+        found = store.search(ClaimQuery("Garantie"))
+        assert [(each.words, each.by_sentence) for each in found.items] == [
+            ("Sicherheitsgarantien helfen.", False),
+            ("„Wagnis“", True),
+        ]
+        assert found.items[1].sentence == "Roth nannte die Sicherheitsgarantien ein „Wagnis“."
+        assert found.items[0].sentence == ""
+        assert (found.claims, found.by_title) == (2, 0)
+        assert not any(each.by_sentence for each in store.search(ClaimQuery("Roth Garantie")).items)
 
     def test_more_of_the_words_is_better(self, store: SqliteStore) -> None:
         store.put(*sentences("a", ("Der Gipfel endet.", None), ("Der Gipfel in Alaska endet.", None)))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.errors import ModelError
-from store.model import Claim
+from store.model import Claim, Extent, Part, PartKind
 from store.nlp.pipeline import pipeline
 
 Claims = Callable[..., tuple[Claim, ...]]
@@ -30,6 +30,34 @@ def test_every_offset_is_a_slice(claims: Claims, text: str) -> None:
             for extent in (*claim.quote, *claim.speaker, *claim.cue, *claim.modality_cues, *links, *repeats):
                 assert extent.of(text).strip() == extent.of(text) != ""
                 assert extent.end <= len(text)
+
+
+@settings(max_examples=200)
+@given(st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=60).map(" ".join)))
+def test_every_claim_stands_in_its_sentence(claims: Claims, text: str) -> None:
+    for language in ("de", "en"):
+        for claim in claims(text, language):
+            sentence = claim.sentence
+            assert sentence is not None
+            assert sentence.of(text).strip() == sentence.of(text)
+            assert all(sentence.start <= piece.start and piece.end <= sentence.end for piece in claim.quote)
+
+
+@settings(max_examples=100)
+@given(st.lists(st.lists(PIECES, max_size=20).map(" ".join), max_size=6))
+def test_a_sentence_reaches_into_no_other_part(claims: Claims, texts: list[str]) -> None:
+    kinds = (PartKind.BODY, PartKind.BOILERPLATE)
+    text, parts = "", []
+    for number, piece in enumerate(piece for piece in texts if piece.strip()):
+        extent = Extent(len(text), len(text) + len(piece))
+        parts.append(Part(extent, kinds[number % 2]))
+        text += f"{piece}\n\n"
+    boilerplate = [part.extent for part in parts if part.kind is PartKind.BOILERPLATE]
+    for claim in claims(text, parts=tuple(parts)):
+        assert claim.sentence is not None
+        within = Extent(claim.quote[0].start, max(piece.end for piece in claim.quote))
+        for extent in boilerplate:
+            assert not extent.touches(claim.sentence) or extent.touches(within)
 
 
 SIZE = 100_000
