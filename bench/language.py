@@ -13,12 +13,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import numpy as np
 import spacy
+from spacy.tokens import Doc
 
-from store.nlp import windows
-from store.nlp.spans import SpeechLabels, messages
+from store.nlp.reading import read_doc
+from store.nlp.speech import Speech
 from store.nlp.weights import TaggerNetwork
+
+_BLANK = spacy.blank("de")
 
 
 def scorer(folder: Path) -> ModuleType:
@@ -35,8 +37,7 @@ def quotations(network: TaggerNetwork, folder: Path) -> dict[str, float]:
     """Return the scores of the model alone, without any rule, on the development documents."""
     score = scorer(folder)
     gold = score.read_jsonl(folder / "dev.jsonl")
-    tokenizer = spacy.blank("de").tokenizer
-    predicted = [{"id": d["id"], "claims": claims_of(network, d["text"], tokenizer)} for d in gold]
+    predicted = [{"id": d["id"], "claims": claims_of(network, _BLANK.make_doc(d["text"]))} for d in gold]
     measures, _ = score.evaluate(gold, predicted)
     paper = measures["paper"]
     return {
@@ -49,52 +50,27 @@ def quotations(network: TaggerNetwork, folder: Path) -> dict[str, float]:
     }
 
 
-def claims_of(network: TaggerNetwork, text: str, tokenizer: Any) -> list[dict[str, Any]]:
+def claims_of(network: TaggerNetwork, doc: Doc) -> list[dict[str, Any]]:
     """Return the messages of a text as the scorer wants them, with offsets in code points."""
-    tokens = [token for token in tokenizer(text) if not token.is_space]
-    words = [token.text for token in tokens]
-    spaces = [i == 0 or text[token.idx - 1].isspace() for i, token in enumerate(tokens)]
-    ends = [0, *(token.idx + len(token) for token in tokens)]
-    breaks = [i == 0 or "\n" in text[ends[i] : token.idx] for i, token in enumerate(tokens)]
-    reading = windows.read(network, words, spaces, breaks)
-    heads, columns = network.labels.heads, network.labels.columns()
-
-    def labels(head: str) -> list[str]:
-        return [heads[head][i] for i in reading.scores[:, columns[head]].argmax(1)]
-
-    speech = {head: labels(head) for head in ("cue", "source", "message", "type")}
-    sentence = list(np.cumsum(reading.starts))
-    found = []
-    paragraphs = [i for i, new in enumerate(breaks) if new]
-    for low, high in zip(paragraphs, [*paragraphs[1:], len(words)], strict=True):
-        part = SpeechLabels(
-            words[low:high],
-            sentence[low:high],
-            *(speech[head][low:high] for head in ("cue", "source", "message", "type")),
-        )
-
-        def place(span: tuple[int, int], low: int = low) -> list[int]:
-            return [tokens[low + span[0]].idx, ends[low + span[1]]]
-
-        for message in messages(part):
-            found.append(
-                {
-                    "quote": [place(piece) for piece in message.pieces],
-                    "speaker": [place(message.source)] if message.source else [],
-                    "cue": [place(message.cue)] if message.cue else [],
-                    "type": message.type,
-                }
-            )
-    return found
+    doc._.reading = read_doc(doc, network)
+    events = Speech(_BLANK, "speech")(doc)._.speech
+    return [
+        {
+            "quote": [[piece.start_char, piece.end_char] for piece in event.message],
+            "speaker": [[event.source.start_char, event.source.end_char]] if event.source else [],
+            "cue": [[event.cue.start_char, event.cue.end_char]] if event.cue else [],
+            "type": event.message[0].label_,
+        }
+        for event in events
+    ]
 
 
 def speed(network: TaggerNetwork, texts: list[str]) -> float:
     """Return words a second of processor time, all heads and trees included."""
-    tokenizer = spacy.blank("de").tokenizer
-    claims_of(network, texts[0], tokenizer)
+    claims_of(network, _BLANK.make_doc(texts[0]))
     begun, count = time.process_time(), 0
     for text in texts:
-        claims_of(network, text, tokenizer)
+        claims_of(network, _BLANK.make_doc(text))
         count += len(text.split())
     return count / (time.process_time() - begun)
 

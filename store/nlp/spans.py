@@ -38,6 +38,19 @@ class Message:
     source: WordSpan | None
     cue: WordSpan | None
 
+    def moved(self, by: int) -> Message:
+        """Return the same message `by` words further on."""
+
+        def move(span: WordSpan) -> WordSpan:
+            return span[0] + by, span[1] + by
+
+        return Message(
+            tuple(map(move, self.pieces)),
+            self.type,
+            move(self.source) if self.source else None,
+            move(self.cue) if self.cue else None,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class SpeechLabels:
