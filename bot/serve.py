@@ -14,7 +14,8 @@ from bot.bootstrap import make_adapters, make_answer, open_store
 from bot.config import Settings, SettingsError
 from bot.logs import failure
 
-STOP_SECONDS = 30.0
+STOP_SECONDS = 35.0
+"""More than an adapter gives its answers to finish."""
 
 log = structlog.get_logger(__name__)
 

@@ -13,14 +13,6 @@ from bot.logs import configure_logs, empty_library_records, failure
 SECRET = "123456:secret-token"
 
 
-@pytest.fixture(autouse=True)
-def _records_as_they_are_made() -> Iterator[None]:
-    factory = logging.getLogRecordFactory()
-    logging.setLogRecordFactory(logging.LogRecord)
-    yield
-    logging.setLogRecordFactory(factory)
-
-
 @pytest.fixture
 def stream() -> Iterator[io.StringIO]:
     root = logging.getLogger()

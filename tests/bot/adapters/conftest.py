@@ -1,15 +1,47 @@
 """What the tests of all adapters share."""
 
-import logging
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.adapters.slack import SlackAdapter
+from bot.adapters.telegram import TelegramAdapter
+from tests.bot.adapters.desk import Desk, slack_for, telegram_for
+from tests.peers.install import NodePeers
+from tests.peers.socket_mode import SlackPeer, slack_peer
+from tests.peers.telegram import BotApi, bot_api_server
 
-@pytest.fixture(autouse=True)
-def _records_as_they_are_made() -> Iterator[None]:
-    """Each adapter has to empty the records of its libraries by itself, not the one tested before it."""
-    factory = logging.getLogRecordFactory()
-    logging.setLogRecordFactory(logging.LogRecord)
-    yield
-    logging.setLogRecordFactory(factory)
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+@pytest.fixture
+async def api(node_peers: NodePeers) -> AsyncIterator[BotApi]:
+    async with bot_api_server(node_peers) as api:
+        yield api
+
+
+@pytest.fixture
+async def telegram(api: BotApi, desk: Desk) -> AsyncIterator[TelegramAdapter]:
+    """Return the started adapter; it stops with the test."""
+    adapter = telegram_for(api, desk)
+    await adapter.start()
+    yield adapter
+    await adapter.stop()
+
+
+@pytest.fixture
+async def peer() -> AsyncIterator[SlackPeer]:
+    async with slack_peer() as peer:
+        yield peer
+
+
+@pytest.fixture
+async def slack(peer: SlackPeer, desk: Desk) -> AsyncIterator[SlackAdapter]:
+    """Return the started adapter; it stops with the test."""
+    adapter = slack_for(peer, desk)
+    await adapter.start()
+    yield adapter
+    await adapter.stop()

@@ -11,26 +11,13 @@ from bot.adapters.answers import Answers
 from handlers.apology import apology
 from handlers.inbound import Asker, Inbound
 from handlers.reply import Reply
+from tests.bot.adapters.desk import Desk
 
 APOLOGY = apology("de").intro
 
 
 def question(text: str, conversation: str = "flur") -> Inbound:
     return Inbound(Asker("test", conversation, "u1"), text, language="de")
-
-
-class Desk:
-    """Answers by the question's own words; `before` holds an answer up or makes it fail."""
-
-    def __init__(self) -> None:
-        self.before: dict[str, Callable[[], Awaitable[object]]] = {}
-        self.begun: list[str] = []
-
-    async def __call__(self, inbound: Inbound) -> Reply:
-        self.begun.append(inbound.text)
-        if inbound.text in self.before:
-            await self.before[inbound.text]()
-        return Reply("de", inbound.text, intro=f"Antwort auf {inbound.text}")
 
 
 class Post:
@@ -42,15 +29,11 @@ class Post:
         self.before: dict[str, Callable[[], Awaitable[object]]] = {}
 
     async def __call__(self, place: str, reply: Reply) -> None:
-        self.tried.append(reply.intro)
-        if reply.intro in self.before:
-            await self.before[reply.intro]()
-        self.arrived.append(reply.intro)
-
-
-@pytest.fixture
-def desk() -> Desk:
-    return Desk()
+        words = reply.title or reply.intro
+        self.tried.append(words)
+        if words in self.before:
+            await self.before[words]()
+        self.arrived.append(words)
 
 
 @pytest.fixture
@@ -58,12 +41,26 @@ def post() -> Post:
     return Post()
 
 
-async def fail() -> None:
+async def fail(*_: object) -> None:
     raise RuntimeError("geheimer Wortlaut")
 
 
-async def never() -> None:
+async def never(*_: object) -> None:
     await asyncio.Event().wait()
+
+
+async def shortly(*_: object) -> None:
+    await asyncio.sleep(0.05)
+
+
+def held_up(text: str, release: asyncio.Event) -> Callable[[Inbound], Awaitable[object]]:
+    """Return what holds the answer to `text` up until `release`."""
+
+    async def hold(inbound: Inbound) -> None:
+        if inbound.text == text:
+            await release.wait()
+
+    return hold
 
 
 async def until(condition: Callable[[], object]) -> None:
@@ -76,7 +73,7 @@ async def test_a_question_is_answered_where_it_was_asked(desk: Desk) -> None:
     arrived: list[tuple[str, str]] = []
 
     async def deliver(place: str, reply: Reply) -> None:
-        arrived.append((place, reply.intro))
+        arrived.append((place, reply.title))
 
     answers = Answers("Test", desk, deliver)
     answers.begin(question("a"), "Zimmer 1")
@@ -87,7 +84,7 @@ async def test_a_question_is_answered_where_it_was_asked(desk: Desk) -> None:
 async def test_an_answer_that_fails_becomes_an_apology_and_the_log_has_no_words(
     desk: Desk, post: Post
 ) -> None:
-    desk.before["a"] = fail
+    desk.before = fail
     with structlog.testing.capture_logs() as logs:
         answers = Answers("Test", desk, post)
         answers.begin(question("a"), "")
@@ -102,7 +99,7 @@ async def test_an_answer_that_never_comes_becomes_an_apology(
     desk: Desk, post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(room, "ANSWER_SECONDS", 0.05)
-    desk.before["a"] = never
+    desk.before = never
     answers = Answers("Test", desk, post)
     answers.begin(question("a"), "")
     await until(lambda: post.arrived)
@@ -124,7 +121,7 @@ class TestOrder:
         self, desk: Desk, post: Post
     ) -> None:
         release = asyncio.Event()
-        desk.before["1"] = release.wait
+        desk.before = held_up("1", release)
         answers = Answers("Test", desk, post, in_turn=True)
         for text in ("1", "2", "3"):
             answers.begin(question(text), "")
@@ -137,7 +134,7 @@ class TestOrder:
 
     async def test_otherwise_nobody_waits_for_another(self, desk: Desk, post: Post) -> None:
         release = asyncio.Event()
-        desk.before["1"] = release.wait
+        desk.before = held_up("1", release)
         answers = Answers("Test", desk, post)
         answers.begin(question("1"), "")
         answers.begin(question("2"), "")
@@ -150,7 +147,7 @@ class TestOrder:
 class TestFinish:
     @pytest.mark.parametrize("in_turn", [True, False])
     async def test_waits_for_what_is_under_way(self, desk: Desk, post: Post, in_turn: bool) -> None:
-        desk.before = {text: lambda: asyncio.sleep(0.05) for text in "12"}
+        desk.before = shortly
         answers = Answers("Test", desk, post, in_turn=in_turn)
         answers.begin(question("1"), "")
         answers.begin(question("2"), "")
@@ -161,13 +158,13 @@ class TestFinish:
     async def test_apologises_once_to_each_who_would_wait_too_long(
         self, desk: Desk, post: Post, in_turn: bool
     ) -> None:
-        desk.before = dict.fromkeys("123", never)
+        desk.before = never
         answers = Answers("Test", desk, post, in_turn=in_turn)
         for text in "123":
             answers.begin(question(text), "")
         await answers.finish(0.05)
         assert post.tried == [APOLOGY] * 3
-        assert desk.begun == (["1"] if in_turn else ["1", "2", "3"])
+        assert [inbound.text for inbound in desk.questions] == (["1"] if in_turn else ["1", "2", "3"])
 
     async def test_lets_an_answer_arrive_that_is_being_delivered(self, desk: Desk, post: Post) -> None:
         post.before["Antwort auf a"] = lambda: asyncio.sleep(0.2)
@@ -177,7 +174,7 @@ class TestFinish:
         assert post.tried == post.arrived == ["Antwort auf a"]
 
     async def test_lets_an_apology_arrive_that_is_being_delivered(self, desk: Desk, post: Post) -> None:
-        desk.before["a"] = fail
+        desk.before = fail
         post.before[APOLOGY] = lambda: asyncio.sleep(0.2)
         answers = Answers("Test", desk, post)
         answers.begin(question("a"), "")
@@ -212,4 +209,4 @@ class TestFinish:
         await answers.finish(5)
         answers.begin(question("a"), "")
         await until(lambda: post.arrived)
-        assert (post.arrived, desk.begun) == ([APOLOGY], [])
+        assert (post.arrived, desk.questions) == ([APOLOGY], [])

@@ -16,40 +16,18 @@ from bot.adapters.answers import Answers
 from bot.adapters.slack_app import build_app
 from bot.adapters.slack_client import SlackClient
 from bot.adapters.slack_delivery import deliver
-from handlers.inbound import Inbound
-from handlers.reply import Reply
+from tests.bot.adapters.desk import Desk
 from tests.peers.socket_mode import (
     SlackPeer,
     command_payload,
     event_payload,
     mention,
     press_payload,
-    slack_peer,
 )
 
 SECRET = "shared-with-slack"
 PATH = "/slack/events"
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
-
-
-class Desk:
-    def __init__(self) -> None:
-        self.questions: list[Inbound] = []
-
-    async def __call__(self, inbound: Inbound) -> Reply:
-        self.questions.append(inbound)
-        return Reply("de", "Antwort")
-
-
-@pytest.fixture
-async def peer() -> AsyncIterator[SlackPeer]:
-    async with slack_peer() as peer:
-        yield peer
-
-
-@pytest.fixture
-def desk() -> Desk:
-    return Desk()
 
 
 @asynccontextmanager

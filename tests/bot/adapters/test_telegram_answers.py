@@ -9,17 +9,10 @@ from bot.adapters.port import ChatAdapter
 from bot.bootstrap import make_adapters, make_answer, open_store
 from bot.config import Settings
 from bot.render.telegram_passage import WORD_JOINER
-from tests.peers.install import NodePeers
-from tests.peers.telegram import TOKEN, BotApi, Call, bot_api_server
+from tests.peers.telegram import TOKEN, BotApi, Call
 from tests.store.articles import day, sentences
 
 PROMISE = "Der neue Hafen in Kleinsiel werde im Mai fertig, so @hafenamt und hafen.example."
-
-
-@pytest.fixture
-async def api(node_peers: NodePeers) -> AsyncIterator[BotApi]:
-    async with bot_api_server(node_peers) as api:
-        yield api
 
 
 @pytest.fixture

@@ -1,0 +1,41 @@
+"""Who answers in these tests, and the adapters that bring the questions."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from bot.adapters.port import Answer
+from bot.adapters.slack import SlackAdapter
+from bot.adapters.telegram import TelegramAdapter
+from handlers.inbound import Inbound
+from handlers.reply import Reply
+from tests.peers.socket_mode import SlackPeer
+from tests.peers.telegram import TOKEN, BotApi
+
+BOT_TOKEN, APP_TOKEN = "xoxb-secret-bot", "xapp-secret-app"
+
+
+class Desk:
+    """Answers with `reply`, or by the question's own words, and keeps every question.
+
+    `before` may hold an answer up or make it fail.
+    """
+
+    def __init__(self) -> None:
+        self.questions: list[Inbound] = []
+        self.reply: Reply | None = None
+        self.before: Callable[[Inbound], Awaitable[object]] | None = None
+
+    async def __call__(self, inbound: Inbound) -> Reply:
+        self.questions.append(inbound)
+        if self.before is not None:
+            await self.before(inbound)
+        return self.reply or Reply("de", f"Antwort auf {inbound.text or inbound.action}")
+
+
+def telegram_for(api: BotApi, answer: Answer, token: str = TOKEN) -> TelegramAdapter:
+    return TelegramAdapter(token=token, answer=answer, api_url=api.api_url)
+
+
+def slack_for(peer: SlackPeer, answer: Answer) -> SlackAdapter:
+    return SlackAdapter(bot_token=BOT_TOKEN, app_token=APP_TOKEN, answer=answer, api_url=peer.api_url)
