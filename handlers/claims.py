@@ -8,15 +8,15 @@ from dataclasses import replace
 from handlers.citations import Citations
 from handlers.desk import Desk
 from handlers.nothing import nothing_found, past_the_end, unresolved
-from handlers.paging import page_of
+from handlers.paging import page_of_two
 from handlers.query import Command, Query
 from handlers.reply import Action, ActionKind, Item, Reply
 from handlers.scope import scope_of
-from handlers.selection import newest_first, varied, without_nested
+from handlers.selection import Lines, lines_of, newest_first, varied
 from handlers.statement import statement
 from handlers.titles import titled
-from handlers.written import written_reckoning
-from store.analysis.groups import Group, group
+from handlers.written import left_unweighed, written_reckoning
+from store.analysis.groups import Group
 from store.claims import Findings
 
 A_PAGE = 5
@@ -30,22 +30,23 @@ def claims(query: Query, desk: Desk) -> Reply:
     found = desk.claims.search(scope.asked)
     if not found.items:
         return nothing_found(query, found, desk)
-    groups = without_nested(group(found.items))
-    ordered = own_first(groups) if query.topic else newest_first(groups)
-    page = page_of(ordered, query.page, A_PAGE)
+    lines = lines_of(found)
+    own = varied(lines.own) if query.topic else newest_first(lines.own)
+    page = page_of_two(own, varied(lines.by_title), query.page, A_PAGE)
     if not page.entries:
         return past_the_end(query, desk)
     citations = Citations()
     items = statements(page.entries, page.place.first, citations, desk)
     phrases = desk.phrases
     title = phrases.claims_title if query.topic else phrases.newest_title
+    by_title = page.entries[0].lead.by_title
     return Reply(
         language=phrases.language,
         title=titled(title, query, scope, desk),
-        intro=written_reckoning(found, phrases, desk.zone),
+        intro=reckoning(found, lines, by_title=by_title, desk=desk),
         items=items,
         sources=citations.items(phrases, desk.zone),
-        notes=left_out(found, desk),
+        notes=left_out(found, desk, by_title=0 if by_title else len(lines.by_title)),
         actions=(
             *more(query, page.has_more, desk),
             desk.button(ActionKind.TIMELINE, phrases.timeline, timeline_of(query)),
@@ -55,11 +56,11 @@ def claims(query: Query, desk: Desk) -> Reply:
     )
 
 
-def own_first(groups: Sequence[Group]) -> list[Group]:
-    """Return `groups` in the order of showing, those that only a title brought in after all others."""
-    own = [group for group in groups if not group.lead.by_title]
-    rest = [group for group in groups if group.lead.by_title]
-    return [*varied(own), *varied(rest)]
+def reckoning(found: Findings, lines: Lines, *, by_title: bool, desk: Desk) -> str:
+    """Return how many statements there are, from which articles; or how many only a title brings in."""
+    if by_title:
+        return desk.phrases.only_by_title.of(len(lines.by_title))
+    return written_reckoning(found, len(lines.own), desk.phrases, desk.zone)
 
 
 def statements(groups: Sequence[Group], first: int, citations: Citations, desk: Desk) -> tuple[Item, ...]:
@@ -69,14 +70,14 @@ def statements(groups: Sequence[Group], first: int, citations: Citations, desk: 
     )
 
 
-def left_out(found: Findings, desk: Desk) -> tuple[str, ...]:
-    """Return what the reckoning does not show: undated articles, and claims that were not weighed."""
+def left_out(found: Findings, desk: Desk, by_title: int = 0) -> tuple[str, ...]:
+    """Return what the reckoning leaves out: `by_title` more lines, undated articles, what was not weighed."""
     notes = []
-    if found.claims and found.by_title:
-        notes.append(desk.phrases.also_by_title.of(found.by_title))
+    if by_title:
+        notes.append(desk.phrases.also_by_title.of(by_title))
     if found.undated_articles:
         notes.append(desk.phrases.also_undated.of(found.undated_articles))
-    if found.claims + found.by_title > len(found.items):
+    if left_unweighed(found):
         notes.append(desk.phrases.not_all_weighed.format(n=len(found.items)))
     return tuple(notes)
 

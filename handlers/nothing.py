@@ -10,8 +10,9 @@ from rapidfuzz import fuzz, utils
 from handlers.desk import Desk
 from handlers.query import Command, Query
 from handlers.reply import Action, ActionKind, Item, ItemKind, Reply, Span, Style
-from handlers.scope import Person, Scope, outlet_of
-from handlers.written import written_publications
+from handlers.scope import WEIGHED, Person, Scope, outlet_of
+from handlers.selection import lines_of
+from handlers.written import left_unweighed, written_publications
 from store.claims import ClaimQuery, Findings
 
 _NEAREST = 3
@@ -27,8 +28,7 @@ def nothing_found(query: Query, found: Findings, desk: Desk) -> Reply:
     actions: list[Action] = []
     if found.undated_articles:
         notes.append(phrases.also_undated.of(found.undated_articles))
-    unfiltered = desk.claims.search(ClaimQuery(query.topic, limit=0))
-    if query.filtered and (claims := unfiltered.claims + unfiltered.by_title):
+    if query.filtered and (claims := _without_filters(query, desk)):
         label = phrases.without_filters.of(claims)
         bare = Query(Command.CLAIMS, query.language, query.topic)
         actions.append(desk.button(ActionKind.CLAIMS, label, bare))
@@ -43,6 +43,12 @@ def nothing_found(query: Query, found: Findings, desk: Desk) -> Reply:
         actions += _newest(query, desk) if query.topic and not near else []
     notes.append(_read_so_far(desk))
     return _reply(phrases.nothing_title, said.format(topic=query.topic), desk, tuple(notes), tuple(actions))
+
+
+def _without_filters(query: Query, desk: Desk) -> int:
+    found = desk.claims.search(ClaimQuery(query.topic, limit=WEIGHED))
+    lines = lines_of(found)
+    return found.claims if left_unweighed(found) else len(lines.own) or len(lines.by_title)
 
 
 def _newest(query: Query, desk: Desk) -> list[Action]:

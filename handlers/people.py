@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from handlers.citations import Citations
-from handlers.claims import evidence_buttons, left_out, more, statements, timeline_of
+from handlers.claims import evidence_buttons, left_out, more, reckoning, statements, timeline_of
 from handlers.desk import Desk
 from handlers.nothing import choice, nothing_found, past_the_end, person_item, unresolved
-from handlers.paging import page_of
+from handlers.paging import page_of, page_of_two
 from handlers.query import Query
 from handlers.reply import ActionKind, Reply
 from handlers.scope import Person, everybody, scope_of
-from handlers.selection import newest_first, without_nested
+from handlers.selection import lines_of, newest_first
 from handlers.titles import titled
-from handlers.written import written_reckoning
-from store.analysis.groups import group
 from store.claims import Findings
 
 A_PAGE = 6
@@ -31,19 +29,24 @@ def who(query: Query, desk: Desk) -> Reply:
     found = desk.claims.search(scope.asked)
     if not found.items:
         return nothing_found(query, found, desk)
-    page = page_of(newest_first(without_nested(group(found.items))), query.page, A_PAGE)
+    lines = lines_of(found)
+    page = page_of_two(newest_first(lines.own), newest_first(lines.by_title), query.page, A_PAGE)
     if not page.entries:
         return past_the_end(query, desk)
     phrases = desk.phrases
     citations = Citations()
     person = scope.people[0]
+    by_title = page.entries[0].lead.by_title
     return Reply(
         language=phrases.language,
         title=titled(phrases.who_title.format(name=person.name), query, scope, desk),
-        intro=written_reckoning(found, phrases, desk.zone),
+        intro=reckoning(found, lines, by_title=by_title, desk=desk),
         items=statements(page.entries, page.place.first, citations, desk),
         sources=citations.items(phrases, desk.zone),
-        notes=(*_spellings(person, desk), *left_out(found, desk)),
+        notes=(
+            *_spellings(person, desk),
+            *left_out(found, desk, by_title=0 if by_title else len(lines.by_title)),
+        ),
         actions=(
             *more(query, page.has_more, desk),
             desk.button(ActionKind.TIMELINE, phrases.timeline, timeline_of(query)),

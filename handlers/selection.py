@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from handlers.context import is_fragment, shown
 from store.analysis.groups import Group
+from store.analysis.groups import group as grouped
 from store.analysis.people import same_person
-from store.claims import Finding
+from store.claims import Finding, Findings
 from store.model import ClaimType, Modality
 
 _WEIGHTS = {
@@ -36,7 +39,6 @@ _MOST_OFTEN = 5
 _CARRIED_BY_ANOTHER = 0.25
 _FRAGMENT = 0.8
 _SHORT = 0.9
-_FEW_WORDS = 6
 _ENOUGH_WORDS = 9
 
 
@@ -67,28 +69,49 @@ def varied(groups: Sequence[Group]) -> list[Group]:
     return shown
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What an answer can show: a line for each group, those that only a title brought in apart."""
+
+    own: tuple[Group, ...]
+    by_title: tuple[Group, ...]
+
+
+def lines_of(found: Findings) -> Lines:
+    """Return the lines of `found`, none of them twice, most relevant first."""
+    groups = without_nested(grouped(found.items))
+    return Lines(
+        tuple(member for member in groups if not member.lead.by_title),
+        tuple(member for member in groups if member.lead.by_title),
+    )
+
+
 def without_nested(groups: Sequence[Group]) -> list[Group]:
-    """Return `groups` without those that only repeat a part of another: words quoted in reported ones."""
-    by_article: dict[str, list[Finding]] = {}
-    for group in groups:
-        by_article.setdefault(group.lead.source.article_id, []).append(group.lead)
-    return [
-        group
-        for group in groups
-        if group.articles > 1
-        or not any(_holds(other, group.lead) for other in by_article[group.lead.source.article_id])
+    """Return `groups` without those whose words the line of another, by the same speaker, shows already.
+
+    Nor does a line come in by its sentence alone where another has the words that brought it in.
+    """
+    beside: dict[tuple[str, str | None], list[Finding]] = {}
+    for member in groups:
+        beside.setdefault(_voice(member.lead), []).append(member.lead)
+    whole = [
+        member
+        for member in groups
+        if member.articles > 1 or not any(_holds(other, member.lead) for other in beside[_voice(member.lead)])
     ]
+    kept: dict[tuple[str, str | None], list[Finding]] = {}
+    for member in sorted(whole, key=lambda member: _precedence(member.lead)):
+        before = kept.setdefault(_voice(member.lead), [])
+        if member.articles > 1 or not any(_repeats(member.lead, other) for other in before):
+            before.append(member.lead)
+    shown_ids = {finding.id for findings in kept.values() for finding in findings}
+    return [member for member in whole if member.lead.id in shown_ids]
 
 
 def newest_first(groups: Sequence[Group]) -> list[Group]:
     """Return `groups` by publication, newest first, undated ones last, those of one article in text order."""
     in_text_order = sorted(groups, key=lambda g: (g.lead.source.article_id, g.lead.claim.quote[0].start))
     return sorted(in_text_order, key=_age)
-
-
-def is_fragment(words: str) -> bool:
-    """Tell whether `words` are too few to be understood without their sentence."""
-    return len(words.split()) < _FEW_WORDS
 
 
 def _weighted(groups: Sequence[Group], speaker_of: dict[str, str]) -> list[tuple[Group, float]]:
@@ -123,18 +146,37 @@ def _name_weight(name: str | None) -> float:
     if not name:
         return _UNNAMED
     words = name.split()
-    return _FULL_NAME if len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper() else 1.0
+    capital = words[0][:1].isupper() and words[-1][:1].isupper()
+    return _FULL_NAME if len(words) > 1 and capital and not any(map(str.isdecimal, words)) else 1.0
+
+
+def _voice(finding: Finding) -> tuple[str, str | None]:
+    return finding.source.article_id, finding.claim.speaker_name
 
 
 def _holds(outer: Finding, inner: Finding) -> bool:
-    """Tell whether all of `inner`'s words stand within more words that the same speaker is given."""
-    if outer.id == inner.id or outer.claim.speaker_name != inner.claim.speaker_name:
-        return False
-    held = all(
+    """Tell whether all of `inner`'s words stand within the more words of `outer`."""
+    return len(outer.words) > len(inner.words) and all(
         any(piece.start <= part.start and part.end <= piece.end for piece in outer.claim.quote)
         for part in inner.claim.quote
     )
-    return held and len(outer.words) > len(inner.words)
+
+
+def _precedence(finding: Finding) -> tuple[bool, bool, int, int, str]:
+    place = shown(finding)
+    return (
+        finding.by_title, finding.by_sentence, place.start - place.end, -len(finding.words), finding.id
+    )  # fmt: skip
+
+
+def _repeats(finding: Finding, other: Finding) -> bool:
+    """Tell whether a line shows nothing that the line of `other` does not."""
+    return _shows(other, finding) or (finding.by_sentence and _shows(finding, other))
+
+
+def _shows(outer: Finding, inner: Finding) -> bool:
+    place = shown(outer)
+    return all(place.start <= part.start and part.end <= place.end for part in inner.claim.quote)
 
 
 def _age(group: Group) -> tuple[bool, float]:

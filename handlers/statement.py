@@ -6,20 +6,18 @@ import re
 from collections.abc import Sequence
 
 from handlers.citations import Citations
+from handlers.context import QUOTE_MARKS, needs_sentence, shown
 from handlers.desk import Desk
 from handlers.phrases.phrases import Phrases
 from handlers.reply import Item, ItemKind, Span, Style
-from handlers.selection import is_fragment
-from handlers.shorten import sentence_around, shortened
+from handlers.shorten import ELLIPSIS, shortened
 from handlers.written import written_publication
 from store.analysis.groups import Group
-from store.claims import Evidence, Finding
-from store.model import ChainLink, Claim, ClaimType, Modality
+from store.claims import Finding
+from store.model import ChainLink, Claim, ClaimType, Extent, Modality
 
 LONGEST_WORDS = 320
-LONGEST_SENTENCE = 420
 _SPACE = re.compile(r"\s+")
-_QUOTE_MARKS = "\"„“”«»‚‘’'"
 
 
 def statement(group: Group, marker: str, citations: Citations, desk: Desk) -> Item:
@@ -59,7 +57,7 @@ def chain_text(chain: Sequence[ChainLink], phrases: Phrases) -> str:
     """Return "laut „Politico“, dort laut „mehrere Diplomaten“", outermost first."""
     return ", ".join(
         (phrases.chain_next if place else phrases.chain_first).format(
-            name=one_line(link.name).strip(_QUOTE_MARKS)
+            name=one_line(link.name).strip(QUOTE_MARKS)
         )
         for place, link in enumerate(chain)
     )
@@ -85,28 +83,40 @@ def shows_modality(claim: Claim) -> bool:
 
 def words_spans(finding: Finding, desk: Desk) -> list[Span]:
     """Return the words, shortened; in their sentence where they can't be understood without it."""
+    sentence = finding.claim.sentence
     if not needs_sentence(finding):
         return [Span(said(finding, desk.phrases, LONGEST_WORDS), Style.QUOTE)]
-    evidence = desk.claims.evidence(finding.id)
-    in_sentence = _words_in_sentence(evidence) if evidence else []
-    if in_sentence and sum(len(span.text) for span in in_sentence) <= LONGEST_SENTENCE:
-        return in_sentence
-    lead = "" if finding.claim.type is ClaimType.DIRECT else "… "
+    if sentence is not None and finding.sentence and (spans := _in_sentence(finding, sentence)):
+        return spans
+    lead = "" if finding.claim.type is ClaimType.DIRECT else ELLIPSIS.lstrip() + " "
     return [Span(lead + said(finding, desk.phrases, LONGEST_WORDS), Style.QUOTE)]
 
 
-def needs_sentence(finding: Finding) -> bool:
-    """Tell whether words are too few, or only parts of a sentence."""
-    first = finding.words.lstrip(_QUOTE_MARKS + " ")[:1]
-    in_pieces = len(finding.claim.quote) > 1 and finding.claim.type is not ClaimType.DIRECT
-    return is_fragment(finding.words) or first.islower() or in_pieces
+def _in_sentence(finding: Finding, sentence: Extent) -> list[Span]:
+    """Return what is shown of the sentence, the claim's pieces as quoted; nothing where they fill it."""
+    part = shown(finding)
+    pieces = sorted(finding.claim.quote)
+    if part.start == pieces[0].start and part.end == max(piece.end for piece in pieces):
+        return []
+    text, place = finding.sentence, part.start
+    spans = [Span(ELLIPSIS.lstrip() + " ")] if part.start > sentence.start else []
+    for piece in pieces:
+        spans.append(Span(one_line(text[place - sentence.start : piece.start - sentence.start])))
+        spans.append(
+            Span(one_line(text[piece.start - sentence.start : piece.end - sentence.start]), Style.QUOTE)
+        )
+        place = piece.end
+    rest = text[place - sentence.start : part.end - sentence.start]
+    if part.end < sentence.end:
+        rest = rest.rstrip(" ,;:–—") + ELLIPSIS
+    return [span for span in (*spans, Span(one_line(rest))) if span.text]
 
 
 def said(finding: Finding, phrases: Phrases, limit: int | None = None) -> str:
     """Return the claim's words; quotation marks stand around what the speaker said word for word."""
     words = one_line(finding.words).strip()
     if finding.claim.type is ClaimType.DIRECT:
-        words = words.strip(_QUOTE_MARKS + " ")
+        words = words.strip(QUOTE_MARKS + " ")
     if limit is not None:
         words = shortened(words, limit)
     return quoted(words, phrases) if finding.claim.type is ClaimType.DIRECT else words
@@ -120,10 +130,3 @@ def quoted(words: str, phrases: Phrases) -> str:
 def one_line(text: str) -> str:
     """Return `text` with single spaces instead of line breaks and rows of spaces."""
     return _SPACE.sub(" ", text)
-
-
-def _words_in_sentence(evidence: Evidence) -> list[Span]:
-    words = evidence.passage
-    before, after = sentence_around(evidence.before, words, evidence.after)
-    spans = [Span(one_line(before)), Span(one_line(words), Style.QUOTE), Span(one_line(after))]
-    return [span for span in spans if span.text]

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from handlers.citations import Citations
-from handlers.claims import evidence_buttons, left_out, more
+from handlers.claims import evidence_buttons, left_out, more, reckoning
 from handlers.desk import Desk
 from handlers.nothing import nothing_found, past_the_end, unresolved
 from handlers.paging import page_of
 from handlers.query import Query
 from handlers.reply import Item, Reply, Span, Style
 from handlers.scope import scope_of
-from handlers.selection import varied, without_nested
+from handlers.selection import lines_of, varied
 from handlers.statement import entry
 from handlers.titles import titled
-from handlers.written import days_of, written_interval, written_reckoning
+from handlers.written import days_of, written_interval
 from store.analysis.groups import Group
-from store.analysis.groups import group as grouped
-from store.claims import Finding, Findings
 from store.model import Interval
 
 A_PAGE = 8
@@ -45,7 +43,9 @@ def timeline(query: Query, desk: Desk) -> Reply:
     found = desk.claims.search(scope.asked)
     if not found.items:
         return nothing_found(query, found, desk)
-    days = _by_day(without_nested(grouped(_entered(found))), desk)
+    lines = lines_of(found)
+    entered = lines.own or lines.by_title
+    days = _by_day(entered, desk)
     entries = [(group, day) for day in days for group in day.groups]
     page = page_of(entries, query.page, A_PAGE)
     if not page.entries:
@@ -53,28 +53,23 @@ def timeline(query: Query, desk: Desk) -> Reply:
     phrases = desk.phrases
     citations = Citations()
     title = phrases.timeline_title if query.topic else phrases.timeline_title_all
-    reckoning = written_reckoning(found, phrases, desk.zone)
+    counted = reckoning(found, lines, by_title=not lines.own, desk=desk)
     return Reply(
         language=phrases.language,
         title=titled(title, query, scope, desk),
-        intro=f"{reckoning.rstrip('.')}. {phrases.timeline_order}",
+        intro=f"{counted.rstrip('.')}. {phrases.timeline_order}",
         items=tuple(
             _entry(group, day, number, citations, desk)
             for number, (group, day) in enumerate(page.entries, start=page.place.first)
         ),
         sources=citations.items(phrases, desk.zone),
-        notes=left_out(replace(found, by_title=0), desk),
+        notes=left_out(found, desk),
         actions=(
             *more(query, page.has_more, desk),
             *evidence_buttons([group for group, _ in page.entries], page.place.first, query, desk),
         ),
         page=page.place,
     )
-
-
-def _entered(found: Findings) -> list[Finding]:
-    """Return what the timeline is made of: what only a title brought in just where nothing else is."""
-    return [finding for finding in found.items if bool(found.claims) is not finding.by_title]
 
 
 def _entry(group: Group, day: _Day, number: int, citations: Citations, desk: Desk) -> Item:

@@ -11,6 +11,7 @@ from handlers.commands import FILTER_NAMES, Filter
 _FILTERS = {name: (key, language) for language, names in FILTER_NAMES.items() for key, name in names.items()}
 _FILTER = re.compile(rf"({'|'.join(_FILTERS)}):", re.IGNORECASE)
 _MARKS = '"„“”«»'
+_NO_MARKS = dict.fromkeys(map(ord, _MARKS), " ")
 _CLOSING = dict.fromkeys(_MARKS, _MARKS) | {"'": "'", "‚": "‘’", "‘": "’"}
 
 
@@ -49,7 +50,7 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
             pieces.append(FilterName(*_FILTERS[named[1].lower()]))
             place = named.end()
         elif end := _closing(text, place):
-            if inside := text[place + 1 : end].strip(f" {_MARKS}"):
+            if inside := " ".join(text[place + 1 : end].translate(_NO_MARKS).split()):
                 pieces.append(Word(inside, quoted=True))
             place = end + 1
         else:

@@ -62,11 +62,13 @@ def written_publication(published: Interval | None, phrases: Phrases, zone: Zone
     return when + phrases.published_basis.get(published.basis, "")
 
 
-def written_reckoning(found: Findings, phrases: Phrases, zone: ZoneInfo) -> str:
-    """Return "31 Aussagen aus 5 Artikeln, erschienen 15.–21. August 2025, 1 Artikel davon ohne Datum"."""
-    if not found.claims:
-        return phrases.only_by_title.of(found.by_title)
-    parts = [f"{phrases.claims.of(found.claims)} {phrases.from_articles.of(found.articles)}"]
+def written_reckoning(found: Findings, lines: int, phrases: Phrases, zone: ZoneInfo) -> str:
+    """Return "31 Aussagen aus 5 Artikeln, erschienen 15.–21. August 2025, 1 Artikel davon ohne Datum".
+
+    `lines` is the number of lines that show what was found, each once; it is what a person can count.
+    """
+    claims = found.claims if left_unweighed(found) else lines
+    parts = [f"{phrases.claims.of(claims)} {phrases.from_articles.of(found.articles)}"]
     if span := written_publications(found, phrases, zone):
         parts.append(span)
     undated = _undated_articles(found.items)
@@ -75,6 +77,11 @@ def written_reckoning(found: Findings, phrases: Phrases, zone: ZoneInfo) -> str:
     elif undated:
         parts.append(phrases.undated)
     return ", ".join(parts)
+
+
+def left_unweighed(found: Findings) -> bool:
+    """Tell whether more fits than the store has returned."""
+    return found.claims + found.by_title > len(found.items)
 
 
 def written_publications(found: Findings, phrases: Phrases, zone: ZoneInfo) -> str:

@@ -36,8 +36,8 @@ DE = Phrases(
         "{n} weitere Aussagen stehen in Artikeln, deren Titel das Thema nennt; sie kommen zuletzt.",
     ),
     only_by_title=Number(
-        "Keine Aussage nennt das Thema selbst; 1 steht in einem Artikel, dessen Titel es nennt.",
-        "Keine Aussage nennt das Thema selbst; {n} stehen in Artikeln, deren Titel es nennt.",
+        "1 Aussage, die das Thema nicht selbst nennt, aus einem Artikel, dessen Titel es nennt",
+        "{n} Aussagen, die das Thema nicht selbst nennen, aus Artikeln, deren Titel es nennt",
     ),
     not_all_weighed="Gezeigt wird aus den {n} passendsten Aussagen.",
     types={

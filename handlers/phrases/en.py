@@ -36,8 +36,8 @@ EN = Phrases(
         "{n} more statements stand in articles whose titles name the topic; they come last.",
     ),
     only_by_title=Number(
-        "No statement names the topic itself; 1 stands in an article whose title does.",
-        "No statement names the topic itself; {n} stand in articles whose titles do.",
+        "1 statement that does not name the topic itself, from an article whose title does",
+        "{n} statements that do not name the topic themselves, from articles whose titles do",
     ),
     not_all_weighed="Chosen from the {n} best matching statements.",
     types={

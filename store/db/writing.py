@@ -46,8 +46,7 @@ def prepared(article: Article, claims: Sequence[Claim]) -> tuple[dict[str, Any],
         words = claim.words(article.text)
         row["said_terms"] = " ".join(index_terms(words, article.language))
         row["speaker_terms"] = " ".join(index_terms(_speaker_words(article, claim), article.language))
-        sentence = claim.sentence.of(article.text) if claim.sentence else ""
-        row["sentence_terms"] = " ".join(index_terms(sentence, article.language))
+        row["sentence_terms"] = " ".join(index_terms(_words_around(article, claim), article.language))
         row["title_terms"] = title_terms
         rows[row["id"]] = row
         counts.update(set(telling_words(words, article.language)))
@@ -103,6 +102,17 @@ def _headline(article: Article) -> str:
 def _speaker_words(article: Article, claim: Claim) -> str:
     spans = (extent.of(article.text) for extent in claim.speaker)
     return " ".join(dict.fromkeys([claim.speaker_name or "", *spans]))
+
+
+def _words_around(article: Article, claim: Claim) -> str:
+    """Return the words of the claim's sentence that are not its own."""
+    if claim.sentence is None:
+        return ""
+    words, place = [], claim.sentence.start
+    for piece in sorted(claim.quote):
+        words.append(article.text[place : piece.start])
+        place = max(place, piece.end)
+    return " ".join([*words, article.text[place : claim.sentence.end]])
 
 
 def _check(article: Article, claims: Sequence[Claim]) -> None:

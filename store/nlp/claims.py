@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from spacy.tokens import Doc
 
 from store.model import ChainLink, Claim, Extent
-from store.nlp.annotations import Draft, Place, Sentence, Word
+from store.nlp.annotations import Draft, Place, Word
 from store.nlp.quotation_marks import is_mark
 from store.nlp.whole_sentences import WholeSentences
 
 
-def claims_of(
-    drafts: Sequence[Draft], words: list[Word], sentences: list[Sentence], text: str
-) -> tuple[Claim, ...]:
-    """Return the drafts as claims over `text`, by their first and last character."""
-    around = WholeSentences(drafts, words, sentences, text)
+def claims_of(doc: Doc) -> tuple[Claim, ...]:
+    """Return the drafts as claims over the text, by their first and last character."""
+    drafts, words = doc._.drafts, doc._.words
+    around = WholeSentences(drafts, words, doc._.sentences, doc._.quotation_marks, doc.text)
     claims = {_claim(draft, words, around.of(draft)): None for draft in drafts}
     return tuple(sorted(claims, key=lambda claim: (claim.quote[0].start, -claim.quote[-1].end, claim.type)))
 

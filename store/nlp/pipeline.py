@@ -55,7 +55,7 @@ def claims_in(article: Article) -> tuple[Claim, ...]:
     doc = nlp.make_doc(article.text)
     doc._.body = body
     doc = nlp(doc)
-    return claims_of(doc._.drafts, doc._.words, doc._.sentences, article.text)
+    return claims_of(doc)
 
 
 def _loaded(language: str) -> Language:

@@ -104,8 +104,13 @@ def _claim(text: str, words: str, kind: ClaimType, who: str | None = None, **mor
         (Extent(start, start + len(words)),),
         speaker_name=who,
         cue=(_at(text, str(cue)),) if cue else (),
+        sentence=_sentence(text, start, start + len(words)),
         **more,  # type: ignore[arg-type]
     )
+
+
+def _sentence(text: str, start: int, end: int) -> Extent:
+    return Extent(text.rfind(". ", 0, start) + 2 if ". " in text[:start] else 0, text.find(".", end - 1) + 1)
 
 
 def _at(text: str, words: str) -> Extent:

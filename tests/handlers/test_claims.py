@@ -3,7 +3,12 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from handlers.reply import ActionKind, ItemKind, Reply
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.context import LONGEST_SENTENCE, shown
+from handlers.reply import ActionKind, ItemKind, Page, Reply, Style
+from store.claims import Finding, Source
 from store.db.sqlite import SqliteStore
 from store.model import Article, Claim, ClaimType, Extent, Part, PartKind
 
@@ -22,7 +27,7 @@ def line_with(reply: Reply, words: str) -> str:
 
 def test_the_reckoning_counts_claims_articles_and_days(ask: Ask) -> None:
     assert ask("/claims Hafenbrücke").intro == (
-        "7 Aussagen aus 4 Artikeln, erschienen 15.–21. August 2025, 1 Artikel davon ohne Datum"
+        "6 Aussagen aus 4 Artikeln, erschienen 15.–21. August 2025, 1 Artikel davon ohne Datum"
     )
 
 
@@ -162,7 +167,7 @@ def test_nothing_because_of_filters_offers_the_answer_without_them(ask: Ask, pre
     reply = ask("/claims Hafenbrücke bis:2020")
     assert reply.intro == "Mit diesen Filtern passt keine Aussage, ohne sie schon."
     [without] = reply.actions
-    assert without.label == "Ohne Filter: 7 Aussagen"
+    assert without.label == "Ohne Filter: 6 Aussagen"
     assert len(press(without.state).items) == 5
 
 
@@ -182,20 +187,26 @@ def test_a_page_past_the_end_says_so(ask: Ask) -> None:
     assert ask("/claims Hafenbrücke seite:9").title == "Keine weiteren Ergebnisse"
 
 
-def test_what_only_a_title_brings_in_comes_last_and_is_not_in_the_reckoning(ask: Ask) -> None:
+def test_what_only_a_title_brings_in_has_pages_and_a_reckoning_of_its_own(ask: Ask, press: Ask) -> None:
     reply = ask("/claims Streit Fährbetrieb")
     assert reply.intro == "1 Aussage aus 1 Artikel, erschienen 21. August 2025"
-    assert "Fährbetrieb" in texts(reply)[0]
+    assert len(reply.items) == 1
+    assert reply.page == Page(1, 1, 1)
     assert (
         "4 weitere Aussagen stehen in Artikeln, deren Titel das Thema nennt; sie kommen zuletzt."
         in reply.notes
     )
+    [more] = [action for action in reply.actions if action.kind is ActionKind.MORE]
+    following = press(more.state)
+    assert following.intro == ask("/claims Streit").intro
+    assert following.page == Page(1, 4, 4)
+    assert following.notes == ()
 
 
 def test_a_topic_that_stands_in_titles_only_says_so(ask: Ask) -> None:
-    expected = "Keine Aussage nennt das Thema selbst; 4 stehen in Artikeln, deren Titel es nennt."
+    expected = "4 Aussagen, die das Thema nicht selbst nennen, aus Artikeln, deren Titel es nennt"
     assert ask("/claims Streit").intro == expected
-    assert ask("/timeline Streit").intro.startswith(f"{expected} Geordnet")
+    assert ask("/timeline Streit").intro.startswith(f"{expected}. Geordnet")
 
 
 def test_words_quoted_inside_reported_words_are_no_line_of_their_own(
@@ -219,13 +230,72 @@ def test_words_quoted_inside_reported_words_are_no_line_of_their_own(
     ]
 
 
+def keep(store: SqliteStore, text: str, *claims: Claim) -> None:
+    store.put(Article("a", "a.txt", text, (Part(Extent(0, len(text)), PartKind.BODY),), "de", NOW), claims)
+
+
+def said(text: str, *pieces: str, kind: ClaimType = ClaimType.DIRECT, who: str = "Aylin Brandt") -> Claim:
+    extents = tuple(Extent(text.index(piece), text.index(piece) + len(piece)) for piece in pieces)
+    return Claim(kind, extents, speaker_name=who, sentence=Extent(0, text.index(".") + 1))
+
+
 def test_words_in_pieces_stand_in_their_whole_sentence(empty: SqliteStore, ask_empty: Ask) -> None:
     text = "Der Umbau werde, so Brandt, teurer als gedacht. Mehr sagte sie nicht."
-    pieces = tuple(
-        Extent(text.index(words), text.index(words) + len(words))
-        for words in ("Der Umbau werde", "teurer als gedacht")
-    )
-    article = Article("a", "a.txt", text, (Part(Extent(0, len(text)), PartKind.BODY),), "de", NOW)
-    empty.put(article, [Claim(ClaimType.INDIRECT, pieces, speaker_name="Aylin Brandt")])
+    keep(empty, text, said(text, "Der Umbau werde", "teurer als gedacht", kind=ClaimType.INDIRECT))
     [line] = texts(ask_empty("/claims Umbau"))
     assert line.endswith(": Der Umbau werde, so Brandt, teurer als gedacht. – 1 Artikel [1]")
+
+
+def test_a_word_is_found_by_its_sentence_and_stands_in_it(empty: SqliteStore, ask_empty: Ask) -> None:
+    text = "Brandt nannte den Plan, die Schleuse zu sperren, einen „Fehler“. Es regnete."
+    keep(empty, text, said(text, "„Fehler“"))
+    reply = ask_empty("/claims Schleuse")
+    [line] = texts(reply)
+    assert f": {text[:64]} – 1 Artikel" in line
+    assert [span.text for span in reply.items[0].spans if span.style is Style.QUOTE] == ["„Fehler“"]
+    assert reply.intro == "1 Aussage aus 1 Artikel, ohne Datum"
+
+
+def test_several_words_of_one_sentence_are_one_line(empty: SqliteStore, ask_empty: Ask) -> None:
+    text = "Brandt nannte die Schleuse „marode“ und den Umbau einen „Kraftakt“. Es regnete."
+    keep(empty, text, said(text, "„marode“"), said(text, "„Kraftakt“"))
+    for question in ("/claims Schleuse", "/claims marode", "/claims Umbau Kraftakt", "/who Brandt"):
+        [line] = texts(ask_empty(question))
+        assert "Brandt nannte die Schleuse" in line
+        assert ask_empty(question).intro.startswith("1 Aussage ")
+
+
+def test_a_claim_with_the_topic_needs_no_second_line_by_its_sentence(
+    empty: SqliteStore, ask_empty: Ask
+) -> None:
+    text = "Brandt sagte, die Schleuse werde am Montag endgültig gesperrt, und sprach von einem „Kraftakt“."
+    whole = said(text, "die Schleuse werde am Montag endgültig gesperrt", kind=ClaimType.INDIRECT)
+    keep(empty, text, whole, said(text, "„Kraftakt“"))
+    assert len(texts(ask_empty("/claims Schleuse"))) == 1
+
+
+def test_of_an_endless_sentence_the_clauses_around_the_words_are_shown(
+    empty: SqliteStore, ask_empty: Ask
+) -> None:
+    filling = "während es draußen regnete, "
+    text = f"Der Rat tagte, {filling * 30}Brandt nannte die Schleuse „marode“, {filling * 30}und ging."
+    keep(empty, text, said(text, "„marode“"))
+    [line] = texts(ask_empty("/claims marode"))
+    shown = line.partition(": ")[2].partition(" – ")[0]
+    assert shown.startswith("… während es draußen regnete, ")
+    assert "Brandt nannte die Schleuse „marode“, während" in shown
+    assert shown.endswith("regnete …")
+    assert len(shown) <= 420
+
+
+@given(st.text("ab ,;.–\n", max_size=900), st.text("ab ,;.–\n", max_size=900), st.text("ab", min_size=1))
+def test_whatever_is_shown_holds_the_words_and_is_of_the_sentence(before: str, after: str, word: str) -> None:
+    text = f"{before}„{word}“{after}"
+    claim = Claim(
+        ClaimType.DIRECT, (Extent(len(before), len(before) + len(word) + 2),), sentence=Extent(0, len(text))
+    )
+    source = Source("a", "a.txt", None, None, None, None, NOW)
+    part = shown(Finding("a", claim, f"„{word}“", source, sentence=text))
+    assert part.start <= len(before)
+    assert part.end >= claim.quote[0].end
+    assert part.end - part.start <= max(LONGEST_SENTENCE, len(word) + 2)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from handlers.commands import COMMAND_NAMES, FILTER_NAMES, TYPE_NAMES
@@ -186,6 +186,7 @@ def test_any_text_is_a_question_or_refused(text: str) -> None:
 
 
 @given(_questions)
+@example('"0 "0 "')
 def test_a_question_typed_again_is_the_same_question(text: str) -> None:
     try:
         query = read(text)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.shorten import sentence_around, shortened
+from handlers.shorten import shortened
 
 
 def test_short_words_stay() -> None:
@@ -36,15 +36,3 @@ def test_nothing_is_added_and_the_limit_holds(words: str, limit: int) -> None:
     short = shortened(words, limit)
     assert len(short) <= max(limit, 0)
     assert words.startswith(short.removesuffix(" …"))
-
-
-def test_the_sentence_around_a_word() -> None:
-    before = "Der Rat tagte. Der Gutachter sprach am 15. August von einem "
-    assert sentence_around(before, "„Weckruf“", ", das niemand überhören dürfe. Dann ging er.") == (
-        "Der Gutachter sprach am 15. August von einem ",
-        ", das niemand überhören dürfe.",
-    )
-
-
-def test_a_sentence_that_has_ended_takes_nothing_more() -> None:
-    assert sentence_around("Er kam. ", "Sie schwieg.", " Dann ging er.") == ("", "")

@@ -10,6 +10,16 @@ Claims = Callable[..., tuple[Claim, ...]]
 
 SENTENCES = [
     (
+        "Wie nötig Garantien sind, zeigt der Abend am Kai: Laut Polizei brannten zwei Schuppen nieder.",
+        "brannten zwei Schuppen nieder",
+        "Laut Polizei brannten zwei Schuppen nieder.",
+    ),
+    (
+        "Karl Roth klagte: „Eines ist klar: Wir haben kein Geld“ und sprach von einem „Skandal“.",
+        "„Skandal“",
+        "Karl Roth klagte: „Eines ist klar: Wir haben kein Geld“ und sprach von einem „Skandal“.",
+    ),
+    (
         "Es regnete. Karl Roth nannte den Plan, den Hafen zu schließen, einen „Fehler“. Dann ging er.",
         "„Fehler“",
         "Karl Roth nannte den Plan, den Hafen zu schließen, einen „Fehler“.",
@@ -26,7 +36,7 @@ SENTENCES = [
     ),
     (
         "Der Hafen ist zu klein für die Schiffe. Das teilte die Verwaltung mit. Es regnete.",
-        "Der Hafen ist zu klein für die Schiffe.",
+        "Der Hafen ist zu klein für die Schiffe",
         "Der Hafen ist zu klein für die Schiffe. Das teilte die Verwaltung mit.",
     ),
     (
