@@ -69,6 +69,10 @@ def varied(groups: Sequence[Group]) -> list[Group]:
     return shown
 
 
+_Voice = tuple[str, str | None]
+"""An article and who speaks in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lines:
     """What an answer can show: a line for each group, those that only a title brought in apart."""
@@ -79,33 +83,30 @@ class Lines:
 
 def lines_of(found: Findings) -> Lines:
     """Return the lines of `found`, none of them twice, most relevant first."""
-    groups = without_nested(grouped(found.items))
+    groups = grouped(without_nested(found.items))
     return Lines(
         tuple(member for member in groups if not member.lead.by_title),
         tuple(member for member in groups if member.lead.by_title),
     )
 
 
-def without_nested(groups: Sequence[Group]) -> list[Group]:
-    """Return `groups` without those whose words the line of another, by the same speaker, shows already.
+def without_nested(findings: Sequence[Finding]) -> list[Finding]:
+    """Return `findings` without those whose words the line of another, by the same speaker, shows already.
 
     Nor does a line come in by its sentence alone where another has the words that brought it in.
     """
-    beside: dict[tuple[str, str | None], list[Finding]] = {}
-    for member in groups:
-        beside.setdefault(_voice(member.lead), []).append(member.lead)
-    whole = [
-        member
-        for member in groups
-        if member.articles > 1 or not any(_holds(other, member.lead) for other in beside[_voice(member.lead)])
-    ]
-    kept: dict[tuple[str, str | None], list[Finding]] = {}
-    for member in sorted(whole, key=lambda member: _precedence(member.lead)):
-        before = kept.setdefault(_voice(member.lead), [])
-        if member.articles > 1 or not any(_repeats(member.lead, other) for other in before):
-            before.append(member.lead)
-    shown_ids = {finding.id for findings in kept.values() for finding in findings}
-    return [member for member in whole if member.lead.id in shown_ids]
+    beside: dict[_Voice, list[Finding]] = {}
+    for finding in findings:
+        beside.setdefault(_voice(finding), []).append(finding)
+    shown_ids: set[str] = set()
+    for of_one_voice in beside.values():
+        kept: list[Finding] = []
+        for finding in sorted(of_one_voice, key=_precedence):
+            nested = any(_holds(other, finding) for other in of_one_voice)
+            if not nested and not any(_repeats(finding, other) for other in kept):
+                kept.append(finding)
+        shown_ids.update(finding.id for finding in kept)
+    return [finding for finding in findings if finding.id in shown_ids]
 
 
 def newest_first(groups: Sequence[Group]) -> list[Group]:
@@ -150,7 +151,7 @@ def _name_weight(name: str | None) -> float:
     return _FULL_NAME if len(words) > 1 and capital and not any(map(str.isdecimal, words)) else 1.0
 
 
-def _voice(finding: Finding) -> tuple[str, str | None]:
+def _voice(finding: Finding) -> _Voice:
     return finding.source.article_id, finding.claim.speaker_name
 
 

@@ -230,8 +230,10 @@ def test_words_quoted_inside_reported_words_are_no_line_of_their_own(
     ]
 
 
-def keep(store: SqliteStore, text: str, *claims: Claim) -> None:
-    store.put(Article("a", "a.txt", text, (Part(Extent(0, len(text)), PartKind.BODY),), "de", NOW), claims)
+def keep(store: SqliteStore, text: str, *claims: Claim, key: str = "a") -> None:
+    store.put(
+        Article(key, f"{key}.txt", text, (Part(Extent(0, len(text)), PartKind.BODY),), "de", NOW), claims
+    )
 
 
 def said(text: str, *pieces: str, kind: ClaimType = ClaimType.DIRECT, who: str = "Aylin Brandt") -> Claim:
@@ -263,6 +265,19 @@ def test_several_words_of_one_sentence_are_one_line(empty: SqliteStore, ask_empt
         [line] = texts(ask_empty(question))
         assert "Brandt nannte die Schleuse" in line
         assert ask_empty(question).intro.startswith("1 Aussage ")
+
+
+def test_a_word_that_two_articles_carry_repeats_no_line_of_either(empty: SqliteStore, ask_empty: Ask) -> None:
+    for key, text in (
+        ("a", "Brandt sagte, die alte Schleuse sei leider „völlig marode“."),
+        ("b", "Die Schleuse am Hafen sei „völlig marode“, sagte Brandt."),
+    ):
+        words = text[13:-1] if key == "a" else text.partition(", sagte")[0]
+        claims = [said(text, words, kind=ClaimType.INDIRECT), said(text, "„völlig marode“")]
+        keep(empty, text, *claims, key=key)
+    lines = texts(ask_empty("/claims Schleuse"))
+    assert len(lines) == 2
+    assert all("(indirekt" in line for line in texts(ask_empty("/who Brandt")))
 
 
 def test_a_claim_with_the_topic_needs_no_second_line_by_its_sentence(
