@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from store.nlp.annotations import Draft, Frame, FrameKind, Place, Sentence, Word
+from store.nlp.antecedents import Antecedents
 from store.nlp.language import Lexicon, lexicon
-from store.nlp.persons import Person, Persons, country_of, office_key, persons_of
+from store.nlp.persons import Person, Persons, persons_of
 from store.nlp.quotation_marks import is_mark
 from store.nlp.source_phrases import invoked
 
@@ -31,7 +32,8 @@ class Attribution:
     def __call__(self, doc: Doc) -> Doc:
         """Resolve the drafts in text order, so that a pronoun finds who spoke before."""
         persons = persons_of(doc._.words, self._lexicon)
-        naming = Naming(doc._.words, doc._.sentences, persons, self._lexicon)
+        about = Antecedents(doc._.words, doc._.sentences, persons, self._lexicon)
+        naming = Naming(doc._.words, doc._.sentences, persons, self._lexicon, about)
         for draft in doc._.drafts:
             naming.link(draft)
         for draft in sorted(doc._.drafts, key=lambda d: (d.sentence, d.speaker or (0, 0))):
@@ -47,7 +49,8 @@ class Naming:
     sentences: list[Sentence]
     persons: Persons
     lex: Lexicon
-    spoke: list[tuple[int, Person]] | None = None
+    about: Antecedents
+    spoke: list[tuple[int, Person]] = field(default_factory=list)
     positions: list[int] | None = None
 
     def link(self, draft: Draft) -> None:
@@ -87,7 +90,7 @@ class Naming:
         if several:
             draft.speaker_name = several
             return
-        person = self.person(draft.speaker, draft.sentence)
+        person = self.person(draft.speaker, draft.sentence) or self.about.label(draft.speaker)
         if person is None and self._own(draft.speaker):
             person = self._mentioned(draft.speaker[0], "", draft.sentence)
             if person is None:
@@ -95,11 +98,11 @@ class Naming:
         if person is None:
             pronoun = draft.speaker[1] - draft.speaker[0] == 1 and self._is_pronoun(draft.speaker[0])
             draft.speaker_name = None if pronoun else self.phrase(draft.speaker)
-            return
-        draft.speaker_name = person.name
-        if self.spoke is None:
-            self.spoke = []
-        self.spoke.append((draft.sentence, person))
+            person = self.about.described(draft.speaker, draft.speaker_name or "")
+        else:
+            draft.speaker_name = person.name
+        if person is not None:
+            self.spoke.append((draft.sentence, person))
 
     def _is_pronoun(self, i: int) -> bool:
         low = self.words[i].low
@@ -134,7 +137,7 @@ class Naming:
             person = self.persons.surname(self.words[i].text)
             if person is not None and not self._possessive(i, place):
                 return person
-        return self._in_apposition(place) or self._office(place)
+        return self._in_apposition(place) or self.about.holder(place)
 
     def _in_apposition(self, place: Place) -> Person | None:
         """Return the person whose name stands between commas: "der Leiter, Karl Roth"."""
@@ -179,7 +182,7 @@ class Naming:
         near = self._in_paragraph(i, wrong, sentence)
         if near is not None:
             return near
-        for spoken, person in reversed(self.spoke or []):
+        for spoken, person in reversed(self.spoke):
             if sentence - spoken > _PRONOUN_REACH:
                 break
             if person.gender != wrong:
@@ -187,7 +190,7 @@ class Naming:
         return self._mentioned(i, wrong, sentence)
 
     def _in_paragraph(self, i: int, wrong: str, sentence: int) -> Person | None:
-        """Return who spoke last in the paragraph, or else whom the sentence before it names first."""
+        """Return who spoke last in the paragraph, or else who opens a sentence, or who is named first."""
         first = sentence
         while (
             first > 0
@@ -195,12 +198,21 @@ class Naming:
             and sentence - first < _PRONOUN_REACH
         ):
             first -= 1
-        spoke = [
-            person for n, person in self.spoke or [] if first <= n <= sentence and person.gender != wrong
-        ]
+        spoke = [person for n, person in self.spoke if first <= n <= sentence and person.gender != wrong]
         if spoke:
             return spoke[-1]
+        for n in range(sentence, first - 1, -1):
+            opening = self._opening(n, i)
+            if opening is not None and opening.gender != wrong:
+                return opening
         return self._mentioned(i, wrong, sentence, first) if first < sentence else None
+
+    def _opening(self, n: int, before: int) -> Person | None:
+        place = self.about.opening(n, before)
+        if place is None:
+            return None
+        person = self.about.named(place) or self.about.holder(place)
+        return person or self.about.described(place, self.phrase(place))
 
     def _mentioned(self, i: int, wrong: str, sentence: int, earliest: int = 0) -> Person | None:
         """Return the first person of the nearest sentence before that names one who fits."""
@@ -214,33 +226,6 @@ class Naming:
                 if position < i and person.gender != wrong:
                     return person
         return None
-
-    def _office(self, place: Place) -> Person | None:
-        """Return the one person who holds the office that the phrase names."""
-        start = place[0] + (self.words[place[0]].low in self.lex.sets["determiners"])
-        country = None
-        for i in range(start, min(place[1], start + 5)):
-            word = self.words[i]
-            country = country or country_of(word.low.split("-")[0], self.lex)
-            if word.capital and word.low.split("-")[-1].endswith(tuple(self.lex.sets["roles"])):
-                key = office_key(word.low, self.lex)
-                if i + 1 < place[1]:
-                    rest = (country_of(w.low, self.lex) for w in self.words[i + 1 : place[1]])
-                    country = country or next((c for c in rest if c), None)
-                return self._holder(key, country)
-        return None
-
-    def _holder(self, key: str, country: str | None) -> Person | None:
-        people = {id(person): person for _, person in self.persons.mentions}.values()
-        fitting = [
-            p
-            for p in people
-            for k, c in p.offices
-            if k == key and (c is None or country is None or c == country)
-        ]
-        exact = [p for p in people if (key, country) in p.offices]
-        chosen = exact or fitting
-        return chosen[0] if len({id(person) for person in chosen}) == 1 else None
 
     def phrase(self, place: Place) -> str:
         """Return a phrase as a name: without article, without "Angaben der", without the kind of medium."""

@@ -75,7 +75,7 @@ def _goes_on(words: list[Word], j: int, lex: Lexicon) -> bool:
     word = words[j]
     following = words[j + 1] if j + 1 < len(words) else None
     if word.capital and word.alpha:
-        return word.low not in lex.sets["determiners"] and not _office(word, lex)
+        return word.low not in lex.sets["determiners"] and not is_office(word, lex)
     if following is None:
         return False
     if word.text == ".":
@@ -91,14 +91,15 @@ def _after_office(words: list[Word], i: int, lex: Lexicon) -> bool:
         return False
     body = words[i].low in lex.sets["bodies"] or words[i].low in lex.countries
     return (
-        _office(words[i - 1], lex)
+        is_office(words[i - 1], lex)
         and not body
         and words[i - 1].end < words[i].start
-        and not _office(words[i], lex)
+        and not is_office(words[i], lex)
     )
 
 
-def _office(word: Word, lex: Lexicon) -> bool:
+def is_office(word: Word, lex: Lexicon) -> bool:
+    """Tell whether a word is an office or what a person does: "US-Präsident", "Sprecherin"."""
     if not word.capital or len(word.low) < 3:
         return False
     return word.low.split("-")[-1].endswith(tuple(lex.sets["roles"]))
@@ -125,7 +126,7 @@ def _remember(persons: Persons, words: list[Word], start: int, end: int, name: s
 
 def offices_before(words: list[Word], end: int, lex: Lexicon) -> set[tuple[str, str | None]]:
     """Return the office that ends just before word `end`, "der ukrainische Präsident", with its country."""
-    if not end or not _office(words[end - 1], lex):
+    if not end or not is_office(words[end - 1], lex):
         return set()
     country = country_of(words[end - 1].low.split("-")[0], lex) if "-" in words[end - 1].text else None
     for word in words[max(0, end - _ROLE_WINDOW) : end - 1]:
@@ -138,7 +139,7 @@ def _offices_after(words: list[Word], end: int, lex: Lexicon) -> set[tuple[str, 
     if end + 2 >= len(words) or words[end].text != "," or words[end + 1].low not in lex.sets["determiners"]:
         return set()
     for j in range(end + 2, min(end + 6, len(words))):
-        if _office(words[j], lex):
+        if is_office(words[j], lex):
             return offices_before(words, j + 1, lex)
         if not words[j].low.endswith(("e", "en", "er")):
             break

@@ -57,6 +57,35 @@ RESOLVED = [
     ("Ursula von der Heide kam. Von der Heide sagte, sie sei müde.", "Von der Heide", "Ursula von der Heide"),
     ("Er sagte, der Zug sei ausgefallen.", "Er", None),
 ]
+_BEFORE = "„Der Kai ist gesperrt“, sagte Alan Ford. "
+RESOLVED += [
+    (f"{_BEFORE}\n\nKarl Roth: Erst kam er zu spät, dann, sagte er, sei alles gut.", "er", "Karl Roth"),
+    (f"{_BEFORE}Karl Roth kam.\n\nKarl Roth war müde: „Es reicht für heute“, sagte er.", "er", "Karl Roth"),
+    (
+        f"{_BEFORE}\n\nDer dänische Minister bleibt dabei: „Es reicht für heute“, sagte er.",
+        "er",
+        "dänischer Minister",
+    ),
+    (
+        f"{_BEFORE}\n\nDie Ministerin kam. Der Kai, sagte sie, sei zu klein.",
+        "sie",
+        "Ministerin",
+    ),
+    (
+        f"{_BEFORE}\n\nDer Ministerin war es recht. Der Kai, sagte er, sei zu klein.",
+        "er",
+        "Alan Ford",
+    ),
+    (
+        f"{_BEFORE}\n\nDer Kanzler schrieb am Abend, man solle warten. Der Kai, behauptete er, sei zu klein.",
+        "er",
+        "Kanzler",
+    ),
+    (f"{_BEFORE}\n\nIn Roths Büro war es laut. Der Kai, sagte er, sei zu klein.", "er", "Alan Ford"),
+    ("Karl Roth: Der Minister stellte klar, dass der Kai offen bleibt.", "Der Minister", "Karl Roth"),
+    ("Karl Roth: Die Ministerin stellte klar, dass der Kai offen bleibt.", "Die Ministerin", "Ministerin"),
+    ("Karl Roth: Die Opposition stellte klar, dass der Kai offen bleibt.", "Die Opposition", "Opposition"),
+]
 
 
 @pytest.mark.parametrize(("text", "words", "name"), RESOLVED)

@@ -1,0 +1,129 @@
+"""Whom a sentence is about: the person or office that opens it, or the name before its colon."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from store.nlp.annotations import Place, Sentence, Word
+from store.nlp.language import Lexicon
+from store.nlp.persons import Person, Persons, country_of, is_office, office_key
+
+_MOST_ADJECTIVES = 2
+_LONGEST_LABEL = 6
+_LONGEST_NAME = 4
+
+
+@dataclass(slots=True)
+class Antecedents:
+    """Looks at the openings of one article's sentences."""
+
+    words: list[Word]
+    sentences: list[Sentence]
+    persons: Persons
+    lex: Lexicon
+
+    def opening(self, n: int, before: int) -> Place | None:
+        """Return the name or office with which sentence `n` begins, as a subject, before word `before`."""
+        start, limit = self.sentences[n].start, min(before, self.sentences[n].end)
+        office = self._office(start, limit)
+        name = start if office is None else office + 1
+        end = self._name_end(name, limit)
+        if end is not None:
+            return (start, end)
+        if office is None or not self._nominative(start, office):
+            return None
+        return (start, office + 1)
+
+    def named(self, place: Place) -> Person | None:
+        """Return the person whose name ends a phrase."""
+        return self.persons.by_surname.get(self.words[place[1] - 1].text)
+
+    def label(self, place: Place) -> Person | None:
+        """Return whom "Karl Roth: Der Minister …" says that the words at `place`, behind the colon, mean."""
+        start = self.sentences[self._number(place[0])].start
+        colon = place[0] - 1
+        if not 0 < colon - start <= _LONGEST_LABEL or self.words[colon].text != ":":
+            return None
+        office = self._office(*place)
+        if office is None or self._name_end(start, colon) != colon:
+            return None
+        person = self.named((start, colon))
+        gender = self._gender(office)
+        return None if person and None not in (gender, person.gender) and gender != person.gender else person
+
+    def described(self, place: Place, name: str) -> Person | None:
+        """Return somebody known by office alone, "der Kanzler", under the `name` that the phrase gives."""
+        office = self._office(*place)
+        if office is None or office != place[1] - 1 or self._several(place[0], office):
+            return None
+        return Person(name, self._gender(office))
+
+    def holder(self, place: Place) -> Person | None:
+        """Return the one person who holds the office that the phrase names."""
+        start = place[0] + (self.words[place[0]].low in self.lex.sets["determiners"])
+        country = None
+        for i in range(start, min(place[1], start + 5)):
+            word = self.words[i]
+            country = country or country_of(word.low.split("-")[0], self.lex)
+            if word.capital and word.low.split("-")[-1].endswith(tuple(self.lex.sets["roles"])):
+                key = office_key(word.low, self.lex)
+                if i + 1 < place[1]:
+                    rest = (country_of(w.low, self.lex) for w in self.words[i + 1 : place[1]])
+                    country = country or next((c for c in rest if c), None)
+                return self._held_by(key, country)
+        return None
+
+    def _held_by(self, key: str, country: str | None) -> Person | None:
+        people = {id(person): person for _, person in self.persons.mentions}.values()
+        fitting = [
+            p
+            for p in people
+            for k, c in p.offices
+            if k == key and (c is None or country is None or c == country)
+        ]
+        exact = [p for p in people if (key, country) in p.offices]
+        chosen = exact or fitting
+        return chosen[0] if len({id(person) for person in chosen}) == 1 else None
+
+    def _name_end(self, start: int, limit: int) -> int | None:
+        """Return the end of the known name that begins at word `start`, in the nominative."""
+        for i in range(start, min(limit, start + _LONGEST_NAME)):
+            if not self.words[i].capital and self.words[i].low not in self.lex.sets["particles"]:
+                return None
+            if self.words[i].text in self.persons.by_surname:
+                return i + 1
+        return None
+
+    def _office(self, start: int, limit: int) -> int | None:
+        """Return the word of office that a phrase from word `start` on has, behind at most two adjectives."""
+        i = start
+        if i < limit and self.words[i].low in self.lex.sets["definite"]:
+            i += 1
+        for j in range(i, min(limit, i + 1 + _MOST_ADJECTIVES)):
+            if is_office(self.words[j], self.lex):
+                return j
+            if not self.words[j].alpha:
+                return None
+        return None
+
+    def _gender(self, office: int) -> str | None:
+        if self.lex.code != "de":
+            return None
+        return "f" if self.words[office].low.endswith("in") else "m"
+
+    def _several(self, start: int, office: int) -> bool:
+        """Tell whether an office is in the plural: "die Minister", "Minister" without an article."""
+        if self.words[start].low in self.lex.sets["articles"]:
+            return self.words[start].low == "die" and self._gender(office) == "m"
+        return self.words[office].low in self.lex.sets["plural_roles"]
+
+    def _nominative(self, start: int, office: int) -> bool:
+        """Tell whether a phrase can be a subject: "der Kanzler", "die Kanzlerin", not "der Kanzlerin"."""
+        article = self.words[start].low
+        if self.lex.code != "de" or article not in self.lex.sets["definite"]:
+            return True
+        return (article, self._gender(office)) in {("der", "m"), ("die", "f")}
+
+    def _number(self, word: int) -> int:
+        return bisect_right(self.sentences, word, key=lambda sentence: sentence.start) - 1
