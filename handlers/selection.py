@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ _MODALITY_WEIGHTS = {
     Modality.ANNOUNCED: 1.1,
     Modality.HEDGED: 0.85,
 }
+_ADJECTIVE = re.compile("[^-]+(sch|lich|ig)e[rns]?")
+"""What "Europäische Vertreter" begins with, and no given name."""
+
 _LEAST_RELEVANCE = 0.3
 """What the least relevant finding still weighs beside the most relevant one."""
 
@@ -147,8 +151,10 @@ def _name_weight(name: str | None) -> float:
     if not name:
         return _UNNAMED
     words = name.split()
-    capital = words[0][:1].isupper() and words[-1][:1].isupper()
-    return _FULL_NAME if len(words) > 1 and capital and not any(map(str.isdecimal, words)) else 1.0
+    if len(words) < 2 or not (words[0][:1].isupper() and words[-1][:1].isupper()):
+        return 1.0
+    described = _ADJECTIVE.fullmatch(words[0]) or any(map(str.isdecimal, words))
+    return 1.0 if described else _FULL_NAME
 
 
 def _voice(finding: Finding) -> _Voice:

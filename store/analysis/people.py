@@ -140,7 +140,7 @@ def _with_given_name(asked: str, names: Iterable[str]) -> list[str]:
 
 @lru_cache(maxsize=16_384)
 def _parsed(name: str) -> _Name:
-    words = [word for word in name.split() if fold(word)]
+    words = _undescribed([word for word in name.split() if fold(word)])
     spoken = [word for word in words if not _is_title(word)] or words
     if not spoken:
         return _Name("", ())
@@ -150,6 +150,15 @@ def _parsed(name: str) -> _Name:
     if given and plain(given[-1]) in _SON_OF:
         last = f"{given.pop()} {last}"
     return _Name(_without_particle(last), tuple(g for g in map(_without_particle, given) if g))
+
+
+def _undescribed(words: list[str]) -> list[str]:
+    """Return a name without what describes its office: "Roths Sprecherin Vogt", "dänischer Minister Roth"."""
+    for place in range(len(words) - 2, 0, -1):
+        description = words[place - 1].islower() or words[place - 1].endswith("s")
+        if description and _OFFICES.fullmatch(plain(words[place]).strip(".,")):
+            return words[place + 1 :]
+    return words
 
 
 def _is_title(word: str) -> bool:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from store.nlp.annotations import Draft, Frame, FrameKind, Place, Sentence, Word
 from store.nlp.antecedents import Antecedents
 from store.nlp.language import Lexicon, lexicon
+from store.nlp.passing_on import pass_on
 from store.nlp.persons import Person, Persons, persons_of
 from store.nlp.quotation_marks import is_mark
 from store.nlp.source_phrases import invoked
@@ -38,6 +39,7 @@ class Attribution:
             naming.link(draft)
         for draft in sorted(doc._.drafts, key=lambda d: (d.sentence, d.speaker or (0, 0))):
             naming.name(draft)
+        pass_on(doc._.drafts)
         return doc
 
 

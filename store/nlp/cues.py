@@ -107,9 +107,19 @@ def _says(words: list[Word], sentence: Sentence, k: int, frame: Frame, lex: Lexi
             return False
         if k and sentence.clauses[k - 1].kind is Kind.FRAGMENT and k == len(sentence.clauses):
             return False
+        if frame.modality is Modality.DEMANDED and _has_object(words, clause, lex):
+            return False
         frame.kind = FrameKind.COMPARISON
         frame.cue.insert(0, clause.opening)
     return True
+
+
+def _has_object(words: list[Word], clause: Clause, lex: Lexicon) -> bool:
+    """Tell whether a comparison asks for a thing: "eine Pause, wie sie Kiew verlangt"."""
+    i = clause.opening + 1
+    if i + 1 >= clause.end or words[i].low not in lex.sets["compared_objects"]:
+        return False
+    return words[i + 1].capital or words[i + 1].low in lex.sets["determiners"]
 
 
 def _verb_frame(

@@ -34,6 +34,8 @@ NAMES = st.lists(
         ("Donald J. Trump", "Donald Trump"),
         ("D. Trump", "Donald Trump"),
         ("US-Präsident Donald Trump", "Trump"),
+        ("Trumps Gesandter Witkoff", "Steve Witkoff"),
+        ("dänischer Ministerpräsident Lars Holm", "Holm"),
         ("Außenminister Johann Wadephul", "Wadephul"),
         ("Ursula von der Leyen", "von der Leyen"),
         ("Kim Jong Un", "Kim Jong-un"),

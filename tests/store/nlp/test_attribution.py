@@ -126,6 +126,19 @@ def test_the_chain_ends_before_the_speaker(
     assert claim.speaker_name == name
 
 
+def test_words_in_words_came_through_those_who_told_them(claims: Claims) -> None:
+    text = "Laut dpa sagte Lena Vogt, Karl Roth habe erklärt, der Kai sei frei."
+    outer, inner = claims(text)
+    assert (outer.speaker_name, [link.name for link in outer.chain]) == ("Lena Vogt", ["dpa"])
+    assert (inner.speaker_name, [link.name for link in inner.chain]) == ("Karl Roth", ["dpa", "Lena Vogt"])
+    assert [link.extents[0].of(text) for link in inner.chain] == ["dpa", "Lena Vogt"]
+
+
+def test_own_words_in_reported_ones_came_through_nobody(claims: Claims) -> None:
+    text = "Lena Vogt sagte, der Kai sei „völlig zu Recht“ gesperrt."
+    assert [claim.chain for claim in claims(text)] == [(), ()]
+
+
 def test_every_link_is_a_place_in_the_text(claims: Claims) -> None:
     text = "Aus Diplomatenkreisen hieß es laut dpa, der Minister habe zugestimmt."
     (link,) = claims(text)[0].chain

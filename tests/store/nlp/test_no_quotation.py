@@ -23,6 +23,7 @@ SENTENCES = [
     "So endete der Abend.",
     "Das Haus, in dem er wohnt, ist alt.",
     "Auf dem Schild stand etwas.",
+    "Eine Pause, wie sie der Verein verlangt, ist in weite Ferne gerückt.",
 ]
 
 
