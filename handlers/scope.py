@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process, utils
 
 from handlers.desk import Desk
 from handlers.query import Query
-from store.analysis.people import match_speakers
+from store.analysis.people import fullness, match_speakers
 from store.claims import ClaimQuery, Order, Source
 
 WEIGHED = 200
@@ -87,7 +87,7 @@ def _people(query: Query, desk: Desk) -> tuple[Person, ...]:
 
 def _person(names: tuple[str, ...], claims: dict[str, int]) -> Person:
     spellings = tuple(sorted(names, key=lambda name: -claims.get(name, 0)))
-    fullest = max(spellings, key=lambda name: (len(name.split()), claims.get(name, 0)))
+    fullest = max(spellings, key=lambda name: (fullness(name), claims.get(name, 0)))
     return Person(fullest, spellings, sum(claims.get(name, 0) for name in names))
 
 

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from store.spelling import fold, plain
 
-__all__ = ["fold", "match_speakers", "same_person"]
+__all__ = ["fold", "fullness", "match_speakers", "same_person"]
 
 LONE_SURNAME = 0.85
 """How sure a lone surname is of a full name with it."""
@@ -70,6 +70,12 @@ def same_person(first: str, second: str) -> float:
     if not all(_given_fits(a, b) for a, b in pairs):
         return 0.0
     return 1.0 - 0.1 * slips - (0.0 if one.given == other.given else 0.05)
+
+
+def fullness(name: str) -> int:
+    """Return how many given names and surnames a name has; offices and descriptions are none."""
+    parsed = _parsed(name)
+    return len(parsed.given) + bool(parsed.surname)
 
 
 def match_speakers(asked: str, names: Sequence[str]) -> tuple[tuple[str, ...], ...]:

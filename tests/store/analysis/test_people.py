@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.analysis.people import match_speakers, same_person
+from store.analysis.people import fullness, match_speakers, same_person
 
 NAMES = st.lists(
     st.sampled_from(
@@ -125,3 +125,11 @@ def test_any_question_is_answered_with_names_that_exist_each_once(asked: str, na
 def test_sameness_is_mutual(one: str, other: str) -> None:
     assert 0 <= same_person(one, other) <= 1
     assert same_person(one, other) == same_person(other, one)
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [("Roth", 1), ("Karl Roth", 2), ("US-Präsident Karl Roth", 2), ("Vogts Gesandter Roth", 1), ("", 0)],
+)
+def test_offices_and_descriptions_make_a_name_no_fuller(name: str, count: int) -> None:
+    assert fullness(name) == count
