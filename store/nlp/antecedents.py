@@ -33,7 +33,8 @@ class Antecedents:
             return (start, end)
         if office is None or not self._nominative(start, office):
             return None
-        return (start, office + 1)
+        surname = name < limit and self.words[name].capital and self.words[name].alpha
+        return (start, name + surname)
 
     def named(self, place: Place) -> Person | None:
         """Return the person whose name ends a phrase."""
@@ -53,11 +54,16 @@ class Antecedents:
         return None if person and None not in (gender, person.gender) and gender != person.gender else person
 
     def described(self, place: Place, name: str) -> Person | None:
-        """Return somebody known by office alone, "der Kanzler", under the `name` that the phrase gives."""
+        """Return somebody known by office alone, "der Kanzler", under the `name` that the phrase gives.
+
+        Somebody without a given name, "Präsident Roth", has the surname.
+        """
         office = self._office(*place)
-        if office is None or office != place[1] - 1 or self._several(place[0], office):
+        if office is None or self._several(place[0], office):
             return None
-        return Person(name, self._gender(office))
+        if office == place[1] - 2 and self.words[office + 1].capital:
+            return Person(self.words[office + 1].text, self._gender(office))
+        return Person(name, self._gender(office)) if office == place[1] - 1 else None
 
     def holder(self, place: Place) -> Person | None:
         """Return the one person who holds the office that the phrase names."""

@@ -192,7 +192,7 @@ class Naming:
         return self._mentioned(i, wrong, sentence)
 
     def _in_paragraph(self, i: int, wrong: str, sentence: int) -> Person | None:
-        """Return who spoke last in the paragraph, or else who opens a sentence, or who is named first."""
+        """Return who last spoke or opened a sentence in the paragraph, or else who is named first."""
         first = sentence
         while (
             first > 0
@@ -200,13 +200,11 @@ class Naming:
             and sentence - first < _PRONOUN_REACH
         ):
             first -= 1
-        spoke = [person for n, person in self.spoke if first <= n <= sentence and person.gender != wrong]
-        if spoke:
-            return spoke[-1]
+        spoke = {n: person for n, person in self.spoke if first <= n and person.gender != wrong}
         for n in range(sentence, first - 1, -1):
-            opening = self._opening(n, i)
-            if opening is not None and opening.gender != wrong:
-                return opening
+            near = spoke.get(n) or self._opening(n, i)
+            if near is not None and near.gender != wrong:
+                return near
         return self._mentioned(i, wrong, sentence, first) if first < sentence else None
 
     def _opening(self, n: int, before: int) -> Person | None:

@@ -81,6 +81,12 @@ RESOLVED += [
         "er",
         "Kanzler",
     ),
+    (
+        f"{_BEFORE}\n\nPräsident Bondar besteht auf einem Kai, der trägt. Er müsse halten, erklärte er.",
+        "er",
+        "Bondar",
+    ),
+    (f"{_BEFORE}Karl Roth hält das für falsch. Der Kai sei frei, sagte er.", "er", "Karl Roth"),
     (f"{_BEFORE}\n\nIn Roths Büro war es laut. Der Kai, sagte er, sei zu klein.", "er", "Alan Ford"),
     ("Karl Roth: Der Minister stellte klar, dass der Kai offen bleibt.", "Der Minister", "Karl Roth"),
     ("Karl Roth: Die Ministerin stellte klar, dass der Kai offen bleibt.", "Die Ministerin", "Ministerin"),
