@@ -130,7 +130,9 @@ def _parse_loss(
     heads = _padded([e.heads for e in examples], examples, width).to(words.device)
     relations = _padded([e.relations for e in examples], examples, width).to(words.device)
     arcs, dependents, governors = network.arcs(words, first)
-    known = (heads >= 0) & (heads <= width) & (relations >= 0)
+    # The head of a word near the end of a cut window may lie beyond the cut.
+    sizes = torch.tensor([len(e.first) for e in examples], device=words.device)
+    known = (heads >= 0) & (heads <= sizes[:, None]) & (relations >= 0)
     if not bool(known.any()):
         return words.sum() * 0
     chosen = network.relations_of(dependents, governors, heads.clamp(0, width))
