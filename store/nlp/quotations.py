@@ -11,6 +11,7 @@ from store.model import ClaimType
 from store.nlp.annotations import Clause, Draft, Frame, FrameKind, Kind, Pair, Place, Sentence, Word
 from store.nlp.contents import content
 from store.nlp.language import Lexicon, lexicon
+from store.nlp.noun_phrases import end_of
 from store.nlp.sentence_reader import Reader
 from store.nlp.speakers import subject_of
 from store.nlp.terms import Terms
@@ -185,12 +186,24 @@ def _direct(reader: Reader, n: int, pairs: list[Pair], framed: list[Draft], term
             continue
         frame = _frame_beside(reader, pair) if not _in_source(reader, pair) else None
         if frame is not None and not terms.is_term(pair, named=bool(frame.classes & {"name"})):
-            speaker = frame.speaker or subject_of(reader, frame)
+            speaker = _gapped(reader, frame, pair) or frame.speaker or subject_of(reader, frame)
             if speaker is not None and speaker[0] <= pair.open < speaker[1]:
                 continue
             yield Draft(
                 ClaimType.DIRECT, [place], n, frame, speaker, list(frame.cue), modality=frame.modality
             )
+
+
+def _gapped(reader: Reader, frame: Frame, pair: Pair) -> Place | None:
+    """Return who shares the verb of the clause before: "Roth sah einen „Fehler“, Lena Vogt gar …"."""
+    clause = next(c for c in reader.clauses if c.start <= pair.open < c.end)
+    given = reader.words[clause.start].text
+    if clause.kind is not Kind.FRAGMENT or reader.clauses[frame.clause] is clause or clause.separator != ",":
+        return None
+    if given not in reader.lex.masculine and given not in reader.lex.feminine:
+        return None
+    end = end_of(reader.words, clause.start, pair.open, reader.lex)
+    return (clause.start, end) if end is not None else None
 
 
 def _in_source(reader: Reader, pair: Pair) -> bool:

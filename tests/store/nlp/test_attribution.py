@@ -100,6 +100,11 @@ def test_a_later_mention_gets_the_full_name(claims: Claims, text: str, words: st
     assert (last.speaker[0].of(text), last.speaker_name) == (words, name)
 
 
+def test_a_verb_that_is_not_said_again_has_a_speaker_of_its_own(claims: Claims) -> None:
+    text = "Karl Roth nannte den Kai einen „Fehler“, Lena Vogt gar einen „Skandal“."
+    assert [claim.speaker_name for claim in claims(text)] == ["Karl Roth", "Lena Vogt"]
+
+
 CHAINS = [
     ("Aus Diplomatenkreisen hieß es laut dpa, der Minister habe zugestimmt.", ["dpa"], "Diplomatenkreisen"),
     ("Laut AFP befürchtet die Regierung, dass der Winter hart wird.", ["AFP"], "Regierung"),
