@@ -83,9 +83,9 @@ def ingest(
 
 
 def _put(article: Article, store: ArticleStore, extract: Extract) -> Change | RefusedInput:
-    if store.change_of(article) is Change.UNCHANGED:
-        return Change.UNCHANGED
     try:
+        if store.change_of(article) is Change.UNCHANGED and store.put_copy(article):
+            return Change.UNCHANGED
         return store.put(article, extract(article))
     except RefusedInput as refused:
         return refused

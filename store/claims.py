@@ -153,17 +153,34 @@ class ClaimStore(Protocol):
 
 
 class ArticleStore(Protocol):
-    """What readers may do."""
+    """What readers may do.
+
+    An article is its key; two keys may stand for the same version, which is then kept, counted and analysed
+    once, for as long as one of them has it.
+    """
 
     def change_of(self, article: Article) -> Change:
-        """Tell what `put` would do, without doing it, so that an unchanged article need not be analysed."""
+        """Tell what `put` would do, without doing it, so that an unchanged article need not be analysed.
+
+        Raises RefusedInput where `put` would refuse the article's address.
+        """
         ...
 
     def put(self, article: Article, claims: Sequence[Claim]) -> Change:
         """Put an article and its claims in, in one transaction: all of it or nothing, durable on return.
 
-        The same version again (under whatever key) changes nothing; another version of the same key replaces
-        the article and its claims.
+        Another version of a key that is stored takes the place of the one before, whose claims go, unless a
+        further key still has that version: then it lives on under that key. The same version again changes
+        nothing; under a key that is not stored yet, that key is remembered for it.
+
+        Raises RefusedInput where the article takes an address under which another key has another version.
+        """
+        ...
+
+    def put_copy(self, article: Article) -> bool:
+        """Put an article in whose version is stored already, so that it needs no claims; tell whether it is.
+
+        Where it is not, nothing is done: somebody replaced that version meanwhile.
         """
         ...
 

@@ -109,3 +109,20 @@ _INDEXES = (
 def _articles_claims_states(db: Database) -> None:
     for statement in (_ARTICLE, _CLAIM, _CLAIM_TERMS, *_TRIGGERS, _WORD, _ACTION_STATE, *_INDEXES):
         db.execute(statement)
+
+
+_COPY = """
+CREATE TABLE copy (
+    id TEXT PRIMARY KEY,
+    key TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    known TEXT NOT NULL,
+    article INTEGER NOT NULL REFERENCES article (number)
+) STRICT, WITHOUT ROWID"""
+
+
+@migrations(name="0002_copies")
+def _copies(db: Database) -> None:
+    db.execute(_COPY)
+    db.execute("CREATE INDEX copy_article ON copy (article)")
+    db.execute("CREATE INDEX article_url ON article (url)")

@@ -7,7 +7,7 @@ from datetime import datetime
 from types import TracebackType
 
 from store.claims import ClaimQuery, Evidence, Findings, SourceCount, SpeakerCount
-from store.db import action_states, lookups, searching, writing
+from store.db import action_states, copies, lookups, searching, writing
 from store.db.connections import Connections, location, migrate
 from store.db.migrations import migrations
 from store.model import Article, Change, Claim
@@ -85,13 +85,22 @@ class SqliteStore:
     def change_of(self, article: Article) -> Change:
         """See `ArticleStore.change_of`."""
         with self._connections.reading() as db:
-            return writing.change_of(db, article)
+            return copies.change_of(db, article)
 
     def put(self, article: Article, claims: Sequence[Claim]) -> Change:
         """See `ArticleStore.put`; raises RefusedInput for text that can't be written as UTF-8."""
         columns, claim_rows = writing.prepared(article, claims)
         with self._connections.writing() as db:
             return writing.put(db, article, columns, claim_rows)
+
+    def put_copy(self, article: Article) -> bool:
+        """See `ArticleStore.put_copy`; waits for no writer where the article's own key has the version."""
+        with self._connections.reading() as db:
+            stored = copies.stored_under(db, article.id)
+        if stored is not None and stored["version"] == article.version:
+            return True
+        with self._connections.writing() as db:
+            return writing.put_copy(db, article)
 
     def remember(self, owner: str, payload: str, *, now: datetime, expires: datetime) -> str:
         """See `ActionStates.remember`."""

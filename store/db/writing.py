@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from store.db import copies
 from store.db.rows import article_row, claim_row
 from store.errors import RefusedInput
 from store.model import Article, Change, Claim, Extents, PartKind
@@ -20,13 +21,6 @@ INSERT INTO word (form, spelling, claims) VALUES (:form, :spelling, :claims)
 ON CONFLICT (form) DO UPDATE SET claims = claims + excluded.claims"""
 
 Rows = list[dict[str, Any]]
-
-
-def change_of(db: Database, article: Article) -> Change:
-    """Tell what putting `article` in would do."""
-    if _exists(db, "version", article.version):
-        return Change.UNCHANGED
-    return Change.CHANGED if _exists(db, "id", article.id) else Change.NEW
 
 
 def prepared(article: Article, claims: Sequence[Claim]) -> tuple[dict[str, Any], Rows]:
@@ -56,17 +50,29 @@ def prepared(article: Article, claims: Sequence[Claim]) -> tuple[dict[str, Any],
 
 
 def put(db: Database, article: Article, article_columns: Mapping[str, Any], claim_rows: Rows) -> Change:
-    """Put prepared rows in; the caller holds the write lock."""
-    change = change_of(db, article)
+    """Put prepared rows in; the caller holds the write lock. Raises RefusedInput as `copies.change_of`."""
+    change = copies.change_of(db, article)
     if change is Change.UNCHANGED:
+        put_copy(db, article)
         return change
-    if change is Change.CHANGED:
+    if change is Change.CHANGED and not copies.take_away(db, article.id):
         _remove(db, article.id)
+    if put_copy(db, article):
+        return change
     number = _insert(db, "article", article_columns).lastrowid
     for row in claim_rows:
         _insert(db, "claim", {**row, "article": number})
     _count_words(db, json.loads(article_columns["word_counts"]))
     return change
+
+
+def put_copy(db: Database, article: Article) -> bool:
+    """Put in an article of a version that is stored, if it is; the caller holds the write lock."""
+    number = copies.number_of_version(db, article.version)
+    stored = copies.stored_under(db, article.id)
+    if number is not None and stored is None:
+        copies.add(db, article, number)
+    return number is not None and (stored is None or stored["number"] == number)
 
 
 def _remove(db: Database, article_id: str) -> None:
@@ -87,11 +93,6 @@ def _insert(db: Database, table: str, columns: Mapping[str, Any]) -> Any:
 def _count_words(db: Database, counts: Mapping[str, int]) -> None:
     rows = [{"form": form, "spelling": plain(form), "claims": claims} for form, claims in counts.items()]
     db.conn.executemany(_COUNT_WORD, rows)
-
-
-def _exists(db: Database, column: str, value: str) -> bool:
-    found = db.execute(f"SELECT 1 FROM article WHERE {column} = ?", [value])  # noqa: S608
-    return found.fetchone() is not None
 
 
 def _headline(article: Article) -> str:

@@ -32,8 +32,9 @@ logging.getLogger("htmldate").addHandler(logging.NullHandler())
 def read_html(
     page: str, *, key: str, origin: str, known: datetime, zone: ZoneInfo, outlet: str | None = None
 ) -> Article:
-    """Read the article of a web page; its key is its canonical address, or `key` where it has none.
+    """Read the article of a web page; its address is the canonical one that the page names.
 
+    That address is what the page says of itself, so it is no key: no page can take another's place by it.
     `outlet` is used where the page does not name its site. The date is a day in `zone`, none after `known`
     is believed. Raises RefusedInput where no article is found in the page.
     """
@@ -56,7 +57,7 @@ def read_html(
     return with_body(
         article_from_text(
             found.text,
-            key=url or key,
+            key=key,
             origin=origin,
             known=known,
             title=found.title or None,

@@ -109,6 +109,9 @@ def test_what_the_store_refuses_is_refused_by_name(tmp_path: Path) -> None:
         def change_of(self, _: Article) -> Change:
             return Change.NEW
 
+        def put_copy(self, _: Article) -> bool:
+            return False
+
         def put(self, article: Article, _: Sequence[Claim]) -> Change:
             raise RefusedInput(article.origin, "not for this store")
 

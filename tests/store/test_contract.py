@@ -1,13 +1,11 @@
-"""What every engine of the claim store promises; a new engine is one more line in `ENGINES`."""
+"""What every engine of the claim store promises."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,17 +17,7 @@ from store.errors import RefusedInput
 from store.model import Basis, ChainLink, Change, Claim, ClaimType, Extent, Interval, Modality, claim_id
 from tests.store.articles import KNOWN, article, claim, day, sentences
 
-ENGINES: dict[str, Callable[[Path], SqliteStore]] = {
-    "sqlite file": lambda folder: SqliteStore.open(f"sqlite:///{folder / 'store.db'}"),
-    "sqlite memory": lambda _: SqliteStore.open("sqlite:///:memory:"),
-}
 ANY_TIME = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-
-
-@pytest.fixture(params=ENGINES.values(), ids=ENGINES.keys())
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqliteStore]:
-    with request.param(tmp_path) as opened:
-        yield opened
 
 
 def words(store: SqliteStore, query: ClaimQuery) -> list[str]:
@@ -59,6 +47,7 @@ class TestPutting:
         assert store.change_of(copy) is Change.UNCHANGED
         assert store.put(copy, claims) is Change.UNCHANGED
         assert [each.source.origin for each in store.sources()] == ["a.txt"]
+        assert store.put_copy(copy)
 
     @pytest.mark.parametrize(
         "change",

@@ -56,7 +56,7 @@ def test_the_metadata_say_who_published_it_where_and_when() -> None:
     article = read(page(HEAD))
     assert article.title == "Stadtrat einig über Haushalt"
     assert article.outlet == "Beispielblatt"
-    assert article.url == article.key == "https://example.org/rat/haushalt"
+    assert article.url == "https://example.org/rat/haushalt"
     assert article.published is not None
     assert article.published.start == datetime(2025, 8, 16, tzinfo=BERLIN)
 
@@ -65,6 +65,10 @@ def test_a_page_without_metadata_is_known_by_its_file() -> None:
     article = read(page(), outlet="Sonstiges")
     assert (article.key, article.url, article.outlet) == ("file:///rat.html", None, "Sonstiges")
     assert article.published is None
+
+
+def test_the_address_that_a_page_gives_itself_is_not_its_key() -> None:
+    assert read(page(HEAD)).key == "file:///rat.html"
 
 
 def test_a_date_after_the_reading_is_not_believed() -> None:
