@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -22,13 +23,15 @@ LIMIT = 5_000_000
 _TEXT, _HTML, _JSONL = {".txt"}, {".html", ".htm"}, {".jsonl"}
 _KNOWN = _TEXT | _HTML | _JSONL
 _SUFFIXES = ", ".join(sorted(_KNOWN))
+_NO_FILE = "this is neither a file nor a folder"
 
 
 def files_under(path: Path) -> Iterator[tuple[Path, str] | RefusedInput]:
     """Yield the files to read at `path`, each with the name that a person knows it by, in order of name.
 
     A file is itself. A folder is all its .txt, .html, .htm and .jsonl files, at any depth, except hidden
-    ones; others are passed over. What was named but is no such file is refused.
+    ones; others are passed over. What was named but is no such file is refused, and so is what only has the
+    name of one (a pipe, a device).
     """
     try:
         mode = path.stat().st_mode
@@ -38,7 +41,7 @@ def files_under(path: Path) -> Iterator[tuple[Path, str] | RefusedInput]:
     if stat.S_ISDIR(mode):
         yield from _files_in(path)
     elif not stat.S_ISREG(mode):
-        yield RefusedInput(_name_of(path), "this is neither a file nor a folder")
+        yield RefusedInput(_name_of(path), _NO_FILE)
     elif path.suffix.lower() not in _KNOWN:
         yield RefusedInput(_name_of(path), f"unknown kind of file; these can be read: {_SUFFIXES}")
     else:
@@ -61,6 +64,7 @@ def read_file(
 ) -> Iterator[Article | RefusedInput]:
     """Yield the articles of one file, and what was refused of it; raises nothing.
 
+    What goes wrong in reading an article although it should not is the `__cause__` of its refusal.
     `known` is the aware time of reading; dates without a zone are read in `zone`; `outlet` is used where the
     input names none. A JSONL file is never held in memory as a whole.
     """
@@ -69,11 +73,29 @@ def read_file(
             if path.suffix.lower() in _JSONL:
                 yield from _lines(file, path, origin, known, zone, outlet)
             else:
-                yield _one_article(file, path, origin, known, zone, outlet)
+                with _refusing(origin):
+                    article = _one_article(file, path, origin, known, zone, outlet)
+                yield article
     except RefusedInput as refused:
         yield refused
     except OSError as error:
         yield RefusedInput(origin, _unreadable(error))
+
+
+@contextmanager
+def _refusing(origin: str) -> Iterator[None]:
+    """Let whatever goes wrong in reading one article cost this article only."""
+    try:
+        yield
+    except (RefusedInput, OSError):
+        raise
+    except Exception as error:
+        raise failed(origin, error) from error
+
+
+def failed(origin: str, error: Exception) -> RefusedInput:
+    """Return the refusal of an article on which we failed ourselves."""
+    return RefusedInput(origin, f"internal error ({type(error).__name__}); please report it")
 
 
 def _unreadable(error: OSError | ValueError) -> str:
@@ -101,10 +123,11 @@ def _files_in(folder: Path) -> Iterator[tuple[Path, str] | RefusedInput]:
             empty = False
             origin = _name_of(path.relative_to(folder))
             try:
-                if stat.S_ISREG(path.stat().st_mode):
-                    yield path, origin
+                is_file = stat.S_ISREG(path.stat().st_mode)
             except OSError as error:
                 yield RefusedInput(origin, _unreadable(error))
+            else:
+                yield (path, origin) if is_file else RefusedInput(origin, _NO_FILE)
     for cause in unreadable:
         yield RefusedInput(_name_of(Path(cause.filename)), _unreadable(cause))
     if empty and not unreadable:
@@ -145,9 +168,15 @@ def _lines(
         try:
             if line is None:
                 raise RefusedInput(place, f"the line is longer than {LIMIT // 1_000_000} MB")
-            article = read_line(
-                _decoded(line, place), file_key=file_key, origin=place, known=known, zone=zone, outlet=outlet
-            )
+            with _refusing(place):
+                article = read_line(
+                    _decoded(line, place),
+                    file_key=file_key,
+                    origin=place,
+                    known=known,
+                    zone=zone,
+                    outlet=outlet,
+                )
             first = seen.setdefault(article.key, place)
             if first != place:
                 raise RefusedInput(place, f"the same id or address stands in {first} already")
@@ -181,5 +210,5 @@ def _decoded(content: bytes, origin: str, encoding: str = "utf-8") -> str:
             raise RefusedInput(origin, reason) from None
     try:
         return content.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         raise RefusedInput(origin, f"the page says it is {encoding}, but it is not") from None

@@ -24,9 +24,21 @@ _CHARSET = re.compile(
 )
 _HEAD = 4096
 
+# What the web's Encoding Standard knows, as Python calls it. Python's other codecs are no encodings of pages:
+# some make any text out of anything.
+_ENCODINGS = frozenset(
+    ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic"]
+    + [f"cp{number}" for number in (*range(1250, 1259), 866, 874, 932, 949)]
+    + [f"iso8859-{number}" for number in range(2, 17)]
+    + ["big5", "big5hkscs", "gb2312", "gbk", "gb18030", "euc_jp", "iso2022_jp", "shift_jis", "euc_kr"]
+)
+_MEANT = {"ascii": "cp1252", "iso8859-1": "cp1252"}
+"""What the same standard reads where a page declares one of these: it holds the quotation marks, too."""
+
 # A page without an article is refused by name; the libraries' own notes would stand between our lines.
-logging.getLogger("trafilatura").addHandler(logging.NullHandler())
-logging.getLogger("htmldate").addHandler(logging.NullHandler())
+for _library in ("trafilatura", "htmldate"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())
+    logging.getLogger(_library).propagate = False
 
 
 def read_html(
@@ -74,6 +86,8 @@ def declared_encoding(head: bytes) -> str:
     if declared is None:
         return "utf-8"
     try:
-        return codecs.lookup(declared[1].decode("ascii")).name
+        name = codecs.lookup(declared[1].decode("ascii")).name
     except LookupError:
         return "utf-8"
+    name = _MEANT.get(name, name)
+    return name if name in _ENCODINGS else "utf-8"

@@ -99,6 +99,37 @@ def test_a_page_in_the_encoding_that_it_declares_is_read(tmp_path: Path) -> None
     assert "Bürgermeisterin" in article.text
 
 
+def test_a_page_that_calls_itself_latin_1_has_the_quotation_marks_of_windows(tmp_path: Path) -> None:
+    file = tmp_path / "rat.html"
+    file.write_bytes(page(charset="iso-8859-1").encode("cp1252"))
+    (article,) = read_path(file, known=NOW, zone=BERLIN)
+    assert isinstance(article, Article)
+    assert "„Wir haben lange gerungen“" in article.text
+
+
+@pytest.mark.parametrize(
+    "charset",
+    [
+        "undefined",
+        "idna",
+        "punycode",
+        "unicode_escape",
+        "raw_unicode_escape",
+        "utf-7",
+        "rot13",
+        "hex",
+        "klingon",
+    ],
+)
+def test_a_page_in_what_is_no_encoding_of_pages_is_refused(tmp_path: Path, charset: str) -> None:
+    file = tmp_path / "rat.html"
+    file.write_bytes(page(charset=charset).encode("cp1252"))
+    (refused,) = read_path(file, known=NOW, zone=BERLIN)
+    assert isinstance(refused, RefusedInput)
+    assert "not UTF-8" in refused.reason
+    assert refused.__cause__ is None
+
+
 def test_a_page_in_another_encoding_than_it_says_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "rat.html"
     file.write_bytes(page().replace("„", '"').replace("“", '"').encode("latin-1"))
