@@ -9,13 +9,21 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import structlog
+
+from bot.logs import failure
 from store.claims import ArticleStore
-from store.errors import RefusedInput
+from store.errors import BelegbotError, RefusedInput
 from store.model import Article, Change, Claim
-from store.reading.files import files_under, read_file
+from store.reading.files import failed, files_under, read_file
 
 Extract = Callable[[Article], Sequence[Claim]]
 """Finds the claims in an article."""
+
+_Versions = dict[str, tuple[str, str]]
+"""For each article's id that a run has read: its version, and the origin that it came from."""
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +70,10 @@ def ingest(
     """Read every article at `paths` (files and folders) into `store`.
 
     `now` gives the aware time of reading, dates are days in `zone`, `outlet` is who published what does not
-    say so itself. An unchanged article is not analysed. `on_step` hears of an article once it is durable.
-    Raises StoreError where the store fails; what was reported until then is in it.
+    say so itself. An unchanged article is not analysed. Of articles of one run with the same key but not the
+    same text, only the first is read. `on_step` hears of an article once it is durable.
+    Raises StoreError where the store fails, ModelError where the language can't be loaded; what was reported
+    until then is in the store. Whatever else goes wrong with an article costs this article only.
     """
     found = [one for path in paths for one in files_under(path)]
     files = [one for one in found if not isinstance(one, RefusedInput)]
@@ -71,10 +81,12 @@ def ingest(
     for refusal in refused:
         on_step(Step(refusal.origin, refusal, 0, len(files)))
     changes: Counter[Change] = Counter()
+    versions: _Versions = {}
     for number, (path, origin) in enumerate(files, start=1):
         for one in read_file(path, origin=origin, known=now(), zone=zone, outlet=outlet):
-            outcome = one if isinstance(one, RefusedInput) else _put(one, store, extract)
+            outcome = one if isinstance(one, RefusedInput) else _put(one, versions, store, extract)
             if isinstance(outcome, RefusedInput):
+                _log_cause(outcome)
                 refused.append(outcome)
             else:
                 changes[outcome] += 1
@@ -82,10 +94,36 @@ def ingest(
     return Summary(changes[Change.NEW], changes[Change.CHANGED], changes[Change.UNCHANGED], tuple(refused))
 
 
-def _put(article: Article, store: ArticleStore, extract: Extract) -> Change | RefusedInput:
+def _put(
+    article: Article, versions: _Versions, store: ArticleStore, extract: Extract
+) -> Change | RefusedInput:
+    version, origin = versions.get(article.id, (article.version, article.origin))
+    if version != article.version:
+        return RefusedInput(
+            article.origin,
+            f"the same id or address stands in {origin} already, with another text, title or date",
+        )
     try:
-        if store.change_of(article) is Change.UNCHANGED and store.put_copy(article):
-            return Change.UNCHANGED
-        return store.put(article, extract(article))
+        change = _change(article, store, extract)
     except RefusedInput as refused:
         return refused
+    except BelegbotError:
+        raise
+    except Exception as error:
+        refusal = failed(article.origin, error)
+        refusal.__cause__ = error
+        return refusal
+    versions[article.id] = (version, origin)
+    return change
+
+
+def _change(article: Article, store: ArticleStore, extract: Extract) -> Change:
+    if store.change_of(article) is Change.UNCHANGED and store.put_copy(article):
+        return Change.UNCHANGED
+    return store.put(article, extract(article))
+
+
+def _log_cause(refused: RefusedInput) -> None:
+    """Log where we failed ourselves; what is wrong with an input is for the person, not for the log."""
+    if refused.__cause__ is not None:
+        log.error("article_failed", origin=refused.origin, **failure(refused.__cause__))

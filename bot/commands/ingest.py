@@ -15,6 +15,7 @@ from bot.bootstrap import open_store
 from bot.config import read_settings
 from bot.ingest import Step, Summary
 from bot.ingest import ingest as read_into
+from bot.logs import configure_logs
 from bot.options import store_option
 from store.errors import RefusedInput
 from store.nlp.pipeline import claims_in
@@ -35,6 +36,7 @@ def ingest(
     with the reason, the rest is read. Exits 1 if anything was refused.
     """
     settings = read_settings(store=store)
+    configure_logs(settings.log_level)
     with open_store(settings.store) as claims, _reporting(verbose) as report:
         summary = read_into(
             paths,

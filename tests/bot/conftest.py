@@ -4,12 +4,18 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+import structlog
 
 
 @pytest.fixture(autouse=True)
-def _records_as_they_are_made() -> Iterator[None]:
+def _logs_as_they_are_unless_a_test_changes_them() -> Iterator[None]:
     """Whatever empties the records of libraries has to do it by itself, not by what was tested before it."""
-    factory = logging.getLogRecordFactory()
+    factory, root = logging.getLogRecordFactory(), logging.getLogger()
+    handlers, level = root.handlers[:], root.level
     logging.setLogRecordFactory(logging.LogRecord)
     yield
     logging.setLogRecordFactory(factory)
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    logging.captureWarnings(False)
+    structlog.reset_defaults()

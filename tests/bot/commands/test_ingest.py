@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from bot.cli import main
 from store.db.sqlite import SqliteStore
-from store.model import Article
+from store.model import Article, Claim
 from store.nlp.pipeline import claims_in
 from store.reading.files import read_path
 
@@ -57,6 +57,24 @@ def test_what_was_refused_is_listed_with_the_reason_and_the_exit_code_tells(stor
         '  feed.jsonl:1: the field "text" is missing or empty',
         "  tag.txt: the date 2025-02-30 does not exist",
     ]
+
+
+def test_a_failure_of_ours_is_logged_beside_the_summary_without_a_word_of_the_text(
+    store: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(article: Article) -> list[Claim]:
+        raise KeyError(article.text)
+
+    monkeypatch.setattr("bot.commands.ingest.claims_in", fail)
+    (folder / "rat.txt").write_text(SENTENCE, "utf-8")
+    result = run(folder, "--store", store)
+    assert result.stdout.splitlines() == [
+        "0 read: 0 new, 0 changed, 0 unchanged; 1 refused",
+        "  rat.txt: internal error (KeyError); please report it",
+    ]
+    entry = json.loads(result.stderr)
+    assert (entry["event"], entry["origin"], entry["error"]) == ("article_failed", "rat.txt", "KeyError")
+    assert "Stadtrat" not in result.output
 
 
 def test_a_file_name_can_not_command_the_terminal(store: str, folder: Path) -> None:
