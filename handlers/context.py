@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from handlers.shorten import ELLIPSIS
+from handlers.shorten import ELLIPSIS, LONGEST, may_turn
 from store.claims import Finding
-from store.model import ClaimType, Extent
+from store.model import Claim, ClaimType, Extent
 
-LONGEST_SENTENCE = 420
 QUOTE_MARKS = "\"„“”«»‚‘’'"
 
 _FEW_WORDS = 6
@@ -30,26 +29,37 @@ def needs_sentence(finding: Finding) -> bool:
 def shown(finding: Finding) -> Extent:
     """Return what of the article a line shows: the words from first to last, or their sentence.
 
-    Of a sentence longer than `LONGEST_SENTENCE` it is the clauses around the words, as many as fit.
+    Of a sentence longer than `LONGEST` it is the clauses around the words and around what introduces them, as
+    many as fit; all of it where the rest could turn them round.
     """
     claim = finding.claim
-    hull = Extent(claim.quote[0].start, max(piece.end for piece in claim.quote))
     sentence = claim.sentence
     if sentence is None or not finding.sentence or not needs_sentence(finding):
-        return hull
-    if hull.end - hull.start > LONGEST_SENTENCE - 2 * len(ELLIPSIS):
-        return hull
-    return _clauses_around(hull, sentence, finding.sentence)
+        return Extent(claim.quote[0].start, max(piece.end for piece in claim.quote))
+    if len(finding.sentence) <= LONGEST:
+        return sentence
+    part = _clauses_around(_framed(claim, sentence), sentence, finding.sentence)
+    before = finding.sentence[: part.start - sentence.start]
+    after = finding.sentence[part.end - sentence.start :]
+    return sentence if may_turn(before) or may_turn(after) else part
+
+
+def _framed(claim: Claim, sentence: Extent) -> Extent:
+    """Return the stretch of the sentence that holds the words, who says them and how."""
+    frame = [*claim.speaker, *claim.cue, *claim.modality_cues]
+    pieces = [*claim.quote, *(piece for piece in frame if piece.touches(sentence))]
+    return Extent(min(piece.start for piece in pieces), max(piece.end for piece in pieces))
 
 
 def _clauses_around(hull: Extent, sentence: Extent, text: str) -> Extent:
-    if len(text) <= LONGEST_SENTENCE:
-        return sentence
-    room = LONGEST_SENTENCE - 2 * len(ELLIPSIS)
+    room = LONGEST - 2 * len(ELLIPSIS)
     spare = room - (hull.end - hull.start)
+    if spare < 0:
+        return sentence
     before = max(spare * 2 // 3, spare - (sentence.end - hull.end))
     borders = [sentence.start + match.end() for match in _CLAUSE_BORDER.finditer(text)]
     starts = [border for border in (sentence.start, *borders) if border <= hull.start]
-    start = next((start for start in starts if hull.start - start <= before), hull.start)
-    ends = [border for border in (*borders, sentence.end) if hull.end <= border <= start + room]
-    return Extent(start, max(ends, default=hull.end))
+    ends = [border for border in (*borders, sentence.end) if hull.end <= border]
+    start = next((start for start in starts if hull.start - start <= before), sentence.start)
+    end = max((end for end in ends if end <= start + room), default=sentence.end)
+    return Extent(start, end)

@@ -10,13 +10,12 @@ from handlers.context import QUOTE_MARKS, needs_sentence, shown
 from handlers.desk import Desk
 from handlers.phrases.phrases import Phrases
 from handlers.reply import Item, ItemKind, Span, Style
-from handlers.shorten import ELLIPSIS, shortened
+from handlers.shorten import ELLIPSIS, LONGEST, OMISSION, shortened
 from handlers.written import written_publication
 from store.analysis.groups import Group
 from store.claims import Finding
 from store.model import ChainLink, Claim, ClaimType, Extent, Modality
 
-LONGEST_WORDS = 320
 _SPACE = re.compile(r"\s+")
 
 
@@ -82,14 +81,25 @@ def shows_modality(claim: Claim) -> bool:
 
 
 def words_spans(finding: Finding, desk: Desk) -> list[Span]:
-    """Return the words, shortened; in their sentence where they can't be understood without it."""
-    sentence = finding.claim.sentence
-    if not needs_sentence(finding):
-        return [Span(said(finding, desk.phrases, LONGEST_WORDS), Style.QUOTE)]
-    if sentence is not None and finding.sentence and (spans := _in_sentence(finding, sentence)):
+    """Return the words; in their sentence where they can't be understood without it.
+
+    Where something is left out, it says where all of it stands.
+    """
+    spans = _words_spans(finding, desk)
+    own = OMISSION in one_line(finding.words + finding.sentence)
+    if own or all(OMISSION not in span.text for span in spans):
         return spans
-    lead = "" if finding.claim.type is ClaimType.DIRECT else ELLIPSIS.lstrip() + " "
-    return [Span(lead + said(finding, desk.phrases, LONGEST_WORDS), Style.QUOTE)]
+    return [*spans, Span(f" ({desk.phrases.shortened})", Style.MUTED)]
+
+
+def _words_spans(finding: Finding, desk: Desk) -> list[Span]:
+    sentence = finding.claim.sentence
+    lead = ""
+    if needs_sentence(finding):
+        if sentence is not None and finding.sentence and (spans := _in_sentence(finding, sentence)):
+            return spans
+        lead = "" if finding.claim.type is ClaimType.DIRECT else ELLIPSIS.lstrip() + " "
+    return [Span(lead + said(finding, desk.phrases), Style.QUOTE)]
 
 
 def _in_sentence(finding: Finding, sentence: Extent) -> list[Span]:
@@ -99,27 +109,26 @@ def _in_sentence(finding: Finding, sentence: Extent) -> list[Span]:
     if part.start == pieces[0].start and part.end == max(piece.end for piece in pieces):
         return []
     text, place = finding.sentence, part.start
+    limit = LONGEST if part.end - part.start <= LONGEST else LONGEST // 2
     spans = [Span(ELLIPSIS.lstrip() + " ")] if part.start > sentence.start else []
     for piece in pieces:
-        spans.append(Span(one_line(text[place - sentence.start : piece.start - sentence.start])))
-        spans.append(
-            Span(one_line(text[piece.start - sentence.start : piece.end - sentence.start]), Style.QUOTE)
-        )
+        before = text[place - sentence.start : piece.start - sentence.start]
+        spans.append(Span(shortened(one_line(before), limit)))
+        words = text[piece.start - sentence.start : piece.end - sentence.start]
+        spans.append(Span(shortened(one_line(words), limit), Style.QUOTE))
         place = piece.end
-    rest = text[place - sentence.start : part.end - sentence.start]
+    rest = one_line(text[place - sentence.start : part.end - sentence.start])
     if part.end < sentence.end:
         rest = rest.rstrip(" ,;:–—") + ELLIPSIS
-    return [span for span in (*spans, Span(one_line(rest))) if span.text]
+    return [span for span in (*spans, Span(shortened(rest, limit))) if span.text]
 
 
-def said(finding: Finding, phrases: Phrases, limit: int | None = None) -> str:
-    """Return the claim's words; quotation marks stand around what the speaker said word for word."""
+def said(finding: Finding, phrases: Phrases) -> str:
+    """Return the claim's words, shortened; quotation marks stand around what was said word for word."""
     words = one_line(finding.words).strip()
-    if finding.claim.type is ClaimType.DIRECT:
-        words = words.strip(QUOTE_MARKS + " ")
-    if limit is not None:
-        words = shortened(words, limit)
-    return quoted(words, phrases) if finding.claim.type is ClaimType.DIRECT else words
+    if finding.claim.type is not ClaimType.DIRECT:
+        return shortened(words)
+    return quoted(shortened(words.strip(QUOTE_MARKS + " ")), phrases)
 
 
 def quoted(words: str, phrases: Phrases) -> str:

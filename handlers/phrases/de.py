@@ -40,6 +40,7 @@ DE = Phrases(
         "{n} Aussagen, die das Thema nicht selbst nennen, aus Artikeln, deren Titel es nennt",
     ),
     not_all_weighed="Gezeigt wird aus den {n} passendsten Aussagen.",
+    shortened="gekürzt, ganz im Beleg",
     types={
         ClaimType.DIRECT: "wörtlich",
         ClaimType.INDIRECT: "indirekt",

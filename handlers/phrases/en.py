@@ -40,6 +40,7 @@ EN = Phrases(
         "{n} statements that do not name the topic themselves, from articles whose titles do",
     ),
     not_all_weighed="Chosen from the {n} best matching statements.",
+    shortened="shortened, all of it in the evidence",
     types={
         ClaimType.DIRECT: "verbatim",
         ClaimType.INDIRECT: "indirect",

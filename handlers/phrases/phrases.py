@@ -48,6 +48,7 @@ class Phrases:
     also_by_title: Number
     only_by_title: Number
     not_all_weighed: str
+    shortened: str
 
     types: Mapping[ClaimType, str]
     modalities: Mapping[Modality, str]

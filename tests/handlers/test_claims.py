@@ -1,13 +1,15 @@
 """/claims: what was said about a topic, from many mouths, every line with its source."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.context import LONGEST_SENTENCE, shown
+from handlers.context import shown
 from handlers.reply import ActionKind, ItemKind, Page, Reply, Style
+from handlers.shorten import LONGEST, may_turn
 from store.claims import Finding, Source
 from store.db.sqlite import SqliteStore
 from store.model import Article, Claim, ClaimType, Extent, Part, PartKind
@@ -300,7 +302,44 @@ def test_of_an_endless_sentence_the_clauses_around_the_words_are_shown(
     assert shown.startswith("… während es draußen regnete, ")
     assert "Brandt nannte die Schleuse „marode“, während" in shown
     assert shown.endswith("regnete …")
-    assert len(shown) <= 420
+    assert len(shown) <= LONGEST
+
+
+def test_of_an_endless_sentence_who_says_it_and_how_is_always_shown(
+    empty: SqliteStore, ask_empty: Ask
+) -> None:
+    filling = "nach langem Zögern, "
+    text = f"Der Stadtrat Karl Roth hat, {filling * 50}nie behauptet, dass die alte Schleuse birst."
+    claim = replace(
+        said(text, "dass die alte Schleuse birst", kind=ClaimType.INDIRECT, who="Karl Roth"),
+        speaker=(Extent(text.index("Karl"), text.index(" hat")),),
+        cue=(Extent(text.index("behauptet"), text.index(", dass")),),
+    )
+    keep(empty, text, claim)
+    [line] = texts(ask_empty("/claims Schleuse"))
+    assert ": Der Stadtrat Karl Roth hat, nach langem Zögern, " in line
+    assert "nie behauptet, dass die alte Schleuse birst. (gekürzt, ganz im Beleg) – 1 Artikel" in line
+    assert len(line) < LONGEST + 100
+
+
+def test_a_sentence_whose_end_takes_it_back_is_shown_to_its_end(empty: SqliteStore, ask_empty: Ask) -> None:
+    filling = "während es draußen regnete, "
+    text = f"Brandt nannte die Schleuse „marode“, {filling * 40}was sie später bestritt."
+    keep(empty, text, said(text, "„marode“"))
+    [line] = texts(ask_empty("/claims Schleuse"))
+    assert "was sie später bestritt. (gekürzt, ganz im Beleg)" in line
+
+
+def test_long_words_are_shown_to_their_end_and_the_line_says_where_all_of_them_stand(
+    empty: SqliteStore, ask_empty: Ask
+) -> None:
+    text = f"„Ich werde die Schleuse{', mit Toren und Wehren' * 12}, niemals bauen“, sagte Brandt."
+    longer = text.replace(", niemals", ", mit Toren und Wehren" * 30 + ", niemals")
+    for key, sentence in (("a", text), ("b", longer)):
+        keep(empty, sentence, said(sentence, sentence.partition(", sagte")[0]), key=key)
+    lines = sorted(texts(ask_empty("/claims Schleuse")), key=len)
+    assert all("niemals bauen“" in line for line in lines)
+    assert ["gekürzt" in line for line in lines] == [False, True]
 
 
 @given(st.text("ab ,;.–\n", max_size=900), st.text("ab ,;.–\n", max_size=900), st.text("ab", min_size=1))
@@ -313,4 +352,5 @@ def test_whatever_is_shown_holds_the_words_and_is_of_the_sentence(before: str, a
     part = shown(Finding("a", claim, f"„{word}“", source, sentence=text))
     assert part.start <= len(before)
     assert part.end >= claim.quote[0].end
-    assert part.end - part.start <= max(LONGEST_SENTENCE, len(word) + 2)
+    whole = (part.start, part.end) == (0, len(text))
+    assert part.end - part.start <= LONGEST or (whole and (len(word) + 2 > LONGEST - 4 or may_turn(text)))

@@ -1,38 +1,76 @@
-"""Long words are cut at the borders of sentences and clauses."""
+"""Long words stay whole as long as they can; then their beginning and their end are shown."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.shorten import shortened
+from handlers.shorten import LONGEST, OMISSION, may_turn, shortened
+
+PARTS = ", mit neuen Wegen für die Landwirte" * 9
 
 
-def test_short_words_stay() -> None:
-    assert shortened("Die Brücke bleibt zu.", 30) == "Die Brücke bleibt zu."
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"Ich werde den Windpark{PARTS}, unter keinen Umständen genehmigen",
+        f"Die Gemeinde baut den Hafen{PARTS}, das alles ist frei erfunden",
+        "Die Gegner erzählen folgendes. Der Hafen mache die Leute krank. " * 5 + "Das ist alles gelogen.",
+    ],
+)
+def test_words_that_a_person_can_still_read_stay_whole(words: str) -> None:
+    assert 320 < len(words) <= LONGEST
+    assert shortened(words) == words
 
 
-def test_whole_sentences_are_kept() -> None:
-    words = "Die Brücke bleibt zu. Das gilt bis zum Frühjahr, sagen alle Beteiligten."
-    assert shortened(words, 40) == "Die Brücke bleibt zu. …"
+def test_beginning_and_end_are_shown_of_what_is_longer() -> None:
+    words = f"Ich werde den Windpark{PARTS * 4}, unter keinen Umständen genehmigen"
+    short = shortened(words)
+    assert len(short) <= LONGEST
+    assert short.startswith("Ich werde den Windpark, mit neuen Wegen für die Landwirte")
+    assert short.endswith(", unter keinen Umständen genehmigen")
+    assert OMISSION in short
 
 
-def test_a_long_sentence_is_cut_after_a_clause() -> None:
-    words = "Die Brücke bleibt für den schweren Verkehr zu, weil die Pfeiler nachgeben und keiner sie stützt"
-    assert shortened(words, 60) == "Die Brücke bleibt für den schweren Verkehr zu …"
+def test_what_is_left_out_are_whole_sentences_where_the_words_have_some() -> None:
+    middle = "Der Damm ist alt und der Umbau dauert drei Jahre. " * 30
+    words = f"Wir haben am 3. Mai alles gezählt. {middle}Das ist alles gelogen."
+    head, _, tail = shortened(words).partition(OMISSION)
+    assert head.endswith("drei Jahre.")
+    assert tail.startswith("Der Damm")
+    assert tail.endswith("Das ist alles gelogen.")
 
 
-def test_a_date_does_not_end_a_sentence() -> None:
-    words = (
-        "Die Sperrung beginnt am 15. Oktober und dauert, wie es heißt, bis weit in das nächste Jahr hinein"
-    )
-    assert shortened(words, 60) == "Die Sperrung beginnt am 15. Oktober und dauert …"
+@pytest.mark.parametrize("turn", ["nicht ein einziges Mal", "angeblich", "was sie bestreitet", "sagt Roth"])
+def test_what_could_turn_the_rest_round_is_shown_wherever_that_is_possible(turn: str) -> None:
+    filling = "mit neuen Wegen für die Landwirte, " * 15
+    words = f"Der Hafen wird, {filling}{turn}, {filling}umgebaut"
+    assert len(words) > LONGEST
+    assert turn in shortened(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["Er log", "keinesfalls", "She didn’t", "Stimmt das?", "dementierte", "but"]
+)
+def test_words_that_turn_a_sentence_round_are_known(words: str) -> None:
+    assert may_turn(words)
+
+
+def test_plain_additions_turn_nothing_round() -> None:
+    assert not may_turn("mit zwölf Anlagen, einem Umspannwerk und neuen Wegen")
 
 
 def test_words_without_any_border_are_cut_all_the_same() -> None:
-    assert shortened("a" * 10_000, 300) == "a" * 298 + " …"
+    short = shortened("a" * 10_000, 305)
+    assert short == "a" * 150 + OMISSION + "a" * 150
 
 
-@given(st.text(max_size=400), st.integers(20, 200))
+@given(st.text("ab ,.–?\n", max_size=400) | st.text(max_size=400), st.integers(30, 200))
 def test_nothing_is_added_and_the_limit_holds(words: str, limit: int) -> None:
     short = shortened(words, limit)
-    assert len(short) <= max(limit, 0)
-    assert words.startswith(short.removesuffix(" …"))
+    assert len(short) <= limit
+    if short != words:
+        assert any(
+            words.startswith(short[:place]) and words.endswith(short[place + len(OMISSION) :])
+            for place in range(len(short))
+            if short.startswith(OMISSION, place)
+        )
