@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from handlers.buttons import with_buttons
 from handlers.claims import claims as answer_claims
 from handlers.desk import Desk
 from handlers.errors import QuestionError
@@ -59,8 +60,9 @@ def answer(
             if payload is None:
                 return _expired(phrases_in(language))
             query = Query.from_json(payload)
-        desk = Desk(claims, states, inbound.asker.key, now, zone, phrases_in(query.language))
-        return _HANDLERS[query.command](query, desk)
+        phrases = phrases_in(query.language)
+        reply = _HANDLERS[query.command](query, Desk(claims, zone, phrases))
+        return with_buttons(reply, states, inbound.asker.key, phrases, now=now)
     except QuestionError as error:
         return _misread(error, phrases_in(language))
     except StoreError:

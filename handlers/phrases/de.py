@@ -107,6 +107,7 @@ DE = Phrases(
     timeline="Zeitleiste",
     evidence="Beleg {n}",
     without_filters=Number("Ohne Filter: 1 Aussage", "Ohne Filter: {n} Aussagen"),
+    no_buttons="Ohne Knöpfe, denn in die Datenbank kann gerade nicht geschrieben werden.",
     nothing_title="Nichts gefunden",
     nothing_about="Zu „{topic}“ steht in den eingelesenen Artikeln keine Aussage.",
     read_so_far="Eingelesen: {articles}.",

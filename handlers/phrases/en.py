@@ -107,6 +107,7 @@ EN = Phrases(
     timeline="Timeline",
     evidence="Evidence {n}",
     without_filters=Number("Without filters: 1 statement", "Without filters: {n} statements"),
+    no_buttons="Without buttons, since the database can't be written into just now.",
     nothing_title="Nothing found",
     nothing_about="The articles that were read hold no statement on “{topic}”.",
     read_so_far="Read so far: {articles}.",

@@ -92,6 +92,7 @@ class Phrases:
     timeline: str
     evidence: str
     without_filters: Number
+    no_buttons: str
 
     nothing_title: str
     nothing_about: str

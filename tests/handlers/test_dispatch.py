@@ -14,7 +14,8 @@ from handlers.inbound import Asker, Inbound
 from handlers.phrases import phrases_in
 from handlers.reply import Reply
 from store.claims import ClaimQuery, Findings
-from store.errors import StoreBusy
+from store.db.sqlite import SqliteStore
+from store.errors import StoreBusy, StoreError
 
 _KNOWN = st.sampled_from(
     [f"/{name}" for names in COMMAND_NAMES.values() for name in names.values()]
@@ -44,6 +45,32 @@ def test_any_text_gets_a_reply_whose_buttons_fit_every_platform(ask: Callable[..
     assert all(len(action.state.encode()) <= 22 and action.label for action in reply.actions)
     cited = {source.marker for source in reply.sources}
     assert all(f"[{n}]" in cited for item in reply.items for n in range(1, 9) if f"[{n}]" in item.text)
+
+
+def test_a_store_that_takes_nothing_in_answers_without_buttons(newsroom: SqliteStore) -> None:
+    class Full:
+        attempts = 0
+
+        def remember(self, owner: str, payload: str, *, now: datetime, expires: datetime) -> str:
+            self.attempts += 1
+            raise StoreError("claims.db: the disk is full; nothing was changed")
+
+        def recall(self, owner: str, state: str, *, now: datetime) -> str | None:
+            return None
+
+    full = Full()
+    reply = answer(
+        Inbound(Asker("terminal", "desk", "1"), "Hafenbrücke"),
+        claims=newsroom,
+        states=full,
+        now=datetime(2025, 8, 22, tzinfo=UTC),
+        zone=ZoneInfo("Europe/Berlin"),
+        default_language="de",
+    )
+    assert len(reply.items) == 5
+    assert reply.actions == ()
+    assert reply.notes[-1] == phrases_in("de").no_buttons
+    assert full.attempts == 1
 
 
 def test_a_busy_store_is_an_answer_too() -> None:
