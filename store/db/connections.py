@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock, RLock
+from time import monotonic, sleep
 
 from sqlite_utils import Database
 
@@ -14,6 +15,7 @@ from store.db.migrations import known_steps, migrations
 from store.errors import StoreBusy, StoreError, StoreUnreachable
 
 MEMORY = ":memory:"
+_PAUSE_SECONDS = 0.01
 _SCHEME = "sqlite:///"
 _UNREADABLE = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 _UNWRITABLE = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
@@ -22,14 +24,24 @@ _UNWRITABLE = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
 def location(url: str) -> str:
     """Return the path in "sqlite:///path" or a plain path, or `MEMORY`.
 
-    Raises StoreUnreachable for an address of another kind of database.
+    Raises StoreUnreachable for an address of another kind of database, or of a file that there can't be.
     """
     path = url.removeprefix(_SCHEME)
     if path == MEMORY:
         return MEMORY
     if not path or "://" in path or "\0" in path:
         raise StoreUnreachable(f"{url!r} names no SQLite database; write sqlite:///PATH or a path")
-    return str(Path(path).expanduser())
+    try:
+        file = Path(path).expanduser()
+        file.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except RuntimeError as error:
+        raise StoreUnreachable(f"{url!r} names a user that this machine does not know") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "no file can have this name"
+        raise StoreUnreachable(f"{path} can't be opened: {reason}; name another file") from error
+    return str(file)
 
 
 class Connections:
@@ -62,7 +74,11 @@ class Connections:
 
     def use_write_ahead_log(self) -> None:
         """Let readers go on while somebody writes; the database remembers it. Memory has no log."""
+        deadline = monotonic() + self._busy_seconds
         with self._borrowed() as db, self._explained():
+            # SQLite does not wait for other processes that are about the same.
+            while not _has_log(db) and monotonic() < deadline:
+                sleep(_PAUSE_SECONDS)
             db.execute("PRAGMA journal_mode = WAL")
 
     def close(self) -> None:
@@ -128,10 +144,25 @@ class Connections:
             raise explanation(self.path, error) from error
 
 
+def _has_log(db: Database) -> bool:
+    """Tell whether the database keeps a log now, having asked it to; False where somebody is in the way."""
+    try:
+        db.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if _primary_code(error) != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
+
+
+def _primary_code(error: sqlite3.Error) -> int | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    return code & 0xFF if code is not None else None
+
+
 def explanation(path: str, error: sqlite3.Error) -> StoreError:
     """Return the error that says to a person what `error` means for the database at `path`."""
-    code = getattr(error, "sqlite_errorcode", None)
-    primary = code & 0xFF if code is not None else None
+    primary = _primary_code(error)
     if primary in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return StoreBusy(f"{path}: another process is writing into the store; try again in a moment")
     if primary in _UNREADABLE:

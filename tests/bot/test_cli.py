@@ -135,6 +135,15 @@ def test_doctor_fails_on_a_file_that_is_no_store(tmp_path: Path) -> None:
     assert "fail  store:" in result.output
 
 
+def test_doctor_and_the_others_name_a_store_that_no_file_can_be(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path}/{'x' * 300}.db"
+    checked = run("doctor", "--store", address)
+    assert "can't be opened: File name too long" in checked.output
+    asked = run("ask", "--store", address, "/hilfe")
+    assert asked.exit_code == 2
+    assert "can't be opened: File name too long" in asked.output
+
+
 def test_doctor_tells_every_bad_setting_and_no_token() -> None:
     bad = {"BELEGBOT_ZONE": "Mars", "SLACK_BOT_TOKEN": "secret-token"}
     result = CliRunner().invoke(main, ["doctor"], env=clean_environment() | bad)

@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -75,6 +76,24 @@ class TestOpening:
         with pytest.raises(StoreUnreachable, match=f"{tmp_path} is a folder"):
             SqliteStore.open(str(tmp_path))
 
+    @pytest.mark.parametrize(
+        ("name", "reason"),
+        [
+            ("x" * 300, "can't be opened: File name too long"),
+            ("x/" * 3000, "can't be opened"),
+            ("\ud800.db", "can't be opened: no file can have this name"),
+            ("kreis/store.db", "can't be opened"),
+            ("~niemand-dieses-namens/store.db", "names a user"),
+        ],
+    )
+    def test_a_path_that_can_be_none_is_named(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, reason: str
+    ) -> None:
+        (tmp_path / "kreis").symlink_to("kreis")
+        monkeypatch.chdir(tmp_path)
+        with pytest.raises(StoreUnreachable, match=reason):
+            SqliteStore.open(name)
+
     def test_a_file_that_is_no_database_is_left_alone(self, path: Path) -> None:
         path.write_text("Das ist ein Brief und keine Datenbank. " * 100)
         before = path.read_bytes()
@@ -134,6 +153,16 @@ class TestOpening:
         store.close()
         with pytest.raises(StoreError, match="closed"):
             store.speakers()
+
+    @pytest.mark.parametrize("begin", ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"])
+    def test_who_opens_a_new_store_waits_for_who_is_just_making_it(self, path: Path, begin: str) -> None:
+        other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        other.execute(begin)
+        timer = threading.Timer(0.3, other.rollback)
+        timer.start()
+        SqliteStore.open(str(path)).close()
+        timer.join()
+        other.close()
 
     def test_many_processes_may_make_the_same_store_at_once(self, path: Path) -> None:
         writers = [writer(path, str(n), 1) for n in range(4)]
