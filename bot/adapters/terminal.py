@@ -70,8 +70,9 @@ class TerminalAdapter:
         self.console.print()
 
     def _inbound(self, line: str) -> Inbound:
-        if line.isdecimal() and 1 <= int(line) <= len(self._actions):
-            return Inbound(ASKER, action=self._actions[int(line) - 1].state)
+        buttons = {str(number): action for number, action in enumerate(self._actions, start=1)}
+        if line in buttons:
+            return Inbound(ASKER, action=buttons[line].state)
         return Inbound(ASKER, line)
 
     async def _next_line(self) -> str | None:

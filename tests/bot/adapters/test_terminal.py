@@ -50,6 +50,12 @@ def test_a_number_without_its_button_is_a_question() -> None:
     assert [(inbound.text, inbound.action) for inbound in asked] == [("1", None), ("7", None), ("²", None)]
 
 
+def test_a_number_however_long_is_a_question() -> None:
+    asked, _ = conversation("Hafenbrücke\n", "9" * 5000 + "\n", "1\n")
+    assert [len(inbound.text) for inbound in asked] == [11, 5000, 0]
+    assert asked[-1].action == "state-2"
+
+
 async def test_a_person_who_never_answers_does_not_keep_it_from_stopping() -> None:
     async def answer(_inbound: Inbound) -> Reply:
         raise AssertionError
