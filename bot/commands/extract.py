@@ -10,12 +10,18 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import click
+import structlog
 
-from store.model import Article, Claim, ClaimType, Extents
+from bot.logs import configure_logs, failure
+from store.errors import BelegbotError
+from store.model import Claim, ClaimType, Extents
 from store.nlp.pipeline import claims_in
 from store.reading.text import article_from_text
 
+log = structlog.get_logger(__name__)
+
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _EXAMPLE = """Example:
 
 \b
@@ -33,17 +39,18 @@ def extract(ctx: click.Context, *, quotations_only: bool) -> None:
     Offsets count code points of the text, end exclusive. A line that can't be read is named on standard
     error, the rest is processed; the exit status is then 1.
     """
+    configure_logs("error")
     failed = False
     for number, line in enumerate(sys.stdin.buffer, 1):
-        if not line.strip():
+        if not line.removeprefix(_BYTE_ORDER_MARK).strip():
             continue
         try:
             document = _document(line)
+            claims = _claims(document, number)
         except ValueError as error:
             click.echo(f"line {number}: {error}", err=True)
             failed = True
             continue
-        claims = claims_in(_article(document, number))
         click.echo(
             json.dumps(answer(document["id"], claims, quotations_only=quotations_only), ensure_ascii=False)
         )
@@ -76,7 +83,7 @@ def _pairs(extents: Extents) -> list[list[int]]:
 def _document(line: bytes) -> dict[str, Any]:
     """Return the object of one line; raises ValueError with the reason where it is not what is asked for."""
     try:
-        document = json.loads(line.decode("utf-8"))
+        document = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise ValueError(f"not UTF-8 (byte {error.start})") from None
     except json.JSONDecodeError as error:
@@ -101,10 +108,19 @@ def _check_date(value: object) -> None:
     try:
         date.fromisoformat(str(value)[:10])
     except ValueError:
-        raise ValueError(f'"date" is no date: {value!r}; it takes YYYY-MM-DD') from None
+        raise ValueError(f'"date" is no date: {str(value)[:40]!r}; it takes YYYY-MM-DD') from None
 
 
-def _article(document: dict[str, Any], number: int) -> Article:
-    return article_from_text(
-        document["text"], key=str(document["id"]), origin=f"line {number}", known=datetime.now(UTC)
-    )
+def _claims(document: dict[str, Any], number: int) -> tuple[Claim, ...]:
+    """Return the claims of a document; raises ValueError where we fail on it, which is logged."""
+    try:
+        return claims_in(
+            article_from_text(
+                document["text"], key=str(document["id"]), origin=f"line {number}", known=datetime.now(UTC)
+            )
+        )
+    except BelegbotError:
+        raise
+    except Exception as error:
+        log.error("document_failed", line=number, **failure(error))
+        raise ValueError(f"internal error ({type(error).__name__}); please report it") from error

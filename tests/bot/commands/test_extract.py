@@ -2,9 +2,11 @@
 
 import json
 
+import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
+from store.model import Article, Claim
 
 
 def run(*lines: str | bytes, arguments: tuple[str, ...] = ()) -> Result:
@@ -48,6 +50,30 @@ def test_a_bad_line_is_named_and_the_rest_is_processed() -> None:
     )
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["a", "d"]
     assert [line.split(":")[0] for line in result.stderr.splitlines()] == [f"line {n}" for n in range(2, 10)]
+    assert result.exit_code == 1
+
+
+def test_a_byte_order_mark_is_no_part_of_the_line() -> None:
+    result = run(b'\xef\xbb\xbf{"id": "a", "text": "Ja."}', b"\xef\xbb\xbf")
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["a"]
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_a_document_on_which_we_fail_is_named_and_the_rest_is_processed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(article: Article) -> tuple[Claim, ...]:
+        if article.key == "b":
+            raise KeyError(article.text)
+        return ()
+
+    monkeypatch.setattr("bot.commands.extract.claims_in", fail)
+    result = run(*(json.dumps({"id": name, "text": "Geheim."}) for name in "abc"))
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["a", "c"]
+    entry, message = result.stderr.splitlines()
+    assert (json.loads(entry)["event"], json.loads(entry)["line"]) == ("document_failed", 2)
+    assert message == "line 2: internal error (KeyError); please report it"
+    assert "Geheim" not in result.output
     assert result.exit_code == 1
 
 
