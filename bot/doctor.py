@@ -67,6 +67,7 @@ def _store(settings: Settings) -> Check:
             held = store.search(ClaimQuery(limit=0))
             articles, claims = len(store.sources()), held.claims
             version = store.schema_version()
+            store.check_writing(now=datetime.now(UTC))
     except BelegbotError as error:
         return Check(State.FAIL, "store", str(error))
     detail = f"{settings.store}: schema {version}, {articles} articles, {claims} claims"

@@ -107,6 +107,14 @@ class SqliteStore:
         with self._connections.writing() as db:
             return action_states.remember(db, owner, payload, now=now, expires=expires)
 
+    def check_writing(self, *, now: datetime) -> None:
+        """Do what a writer does, and leave nothing behind.
+
+        Raises StoreError where nothing can be written: the disk is full, the file read-only, somebody has it.
+        """
+        with self._connections.writing() as db:
+            action_states.rehearse(db, now=now)
+
     def recall(self, owner: str, state: str, *, now: datetime) -> str | None:
         """See `ActionStates.recall`."""
         with self._connections.reading() as db:
