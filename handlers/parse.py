@@ -9,7 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.commands import COMMAND_NAMES, TYPE_NAMES, Filter
-from handlers.dates import interval_of
+from handlers.dates import days_called
 from handlers.errors import QuestionError
 from handlers.query import Command, Query
 from handlers.words import FilterName, Piece, Word, cleaned, pieces_of
@@ -28,7 +28,7 @@ _TYPES = {name: types for names in TYPE_NAMES.values() for name, types in names.
 _SHARP_S = str.maketrans({"ß": "ss"})
 _PARTICLES = frozenset({"von", "van", "de", "del", "di", "da", "du", "la", "le", "ter", "bin", "ibn", "al"})
 _AFTER_PARTICLE = _PARTICLES | {"der", "den", "dem"}
-_LONGEST_DATE = 3
+_LONGEST_DATE = 6
 
 
 def parse(
@@ -188,10 +188,10 @@ def _time(words: list[Word], now: datetime, zone: ZoneInfo) -> tuple[Interval, i
     for length in range(longest, 1, -1):
         try:
             phrase = " ".join(word.text for word in words[:length])
-            return interval_of(phrase, now=now, zone=zone), length
+            return days_called(phrase, now=now, zone=zone), length
         except QuestionError:
             continue
-    return interval_of(words[0].text, now=now, zone=zone), 1
+    return days_called(words[0].text, now=now, zone=zone), 1
 
 
 def _name_length(words: list[Word]) -> int:

@@ -68,7 +68,7 @@ def test_a_day_with_a_clock_change_still_ends_at_midnight() -> None:
 
 @pytest.mark.parametrize(
     "phrase",
-    ["", "Blödsinn", "2025-02-30", "29.2.2025", "31. April", "15.13.2025", "0000", "9999", "15. Foo"],
+    ["", "Blödsinn", "2025-02-30", "29.2.2025", "31. April", "15.13.2025", "0000", "15", "15. Foo"],
 )
 def test_what_is_no_date_is_refused(phrase: str) -> None:
     with pytest.raises(QuestionError) as refused:
