@@ -19,7 +19,9 @@ def day_of(written: str, zone: ZoneInfo, origin: str) -> Interval:
     Raises RefusedInput for another way of writing it and for a day that does not exist.
     """
     if not _DAY.fullmatch(written):
-        raise RefusedInput(origin, f"the date {written!r} is not written as YYYY-MM-DD, as in 2025-08-16")
+        raise RefusedInput(
+            origin, f"the date {written[:40]!r} is not written as YYYY-MM-DD, as in 2025-08-16"
+        )
     try:
         day = date.fromisoformat(written)
     except ValueError:

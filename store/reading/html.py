@@ -17,7 +17,7 @@ from store.address import is_web_address
 from store.errors import RefusedInput
 from store.model import Article
 from store.reading.dating import day_of
-from store.reading.text import article_from_text, with_body
+from store.reading.text import LONGEST_ADDRESS, article_from_text, with_body
 
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.I
@@ -65,7 +65,9 @@ def read_html(
         raise RefusedInput(origin, f"the page can't be parsed ({type(error).__name__})") from error
     if found is None or isinstance(found, dict) or not found.text:
         raise RefusedInput(origin, "no article text was found in the page")
-    url = found.url if found.url and is_web_address(found.url) else None
+    url = found.url or ""
+    if len(url) > LONGEST_ADDRESS or not is_web_address(url):
+        url = ""
     return with_body(
         article_from_text(
             found.text,
@@ -74,7 +76,7 @@ def read_html(
             known=known,
             title=found.title or None,
             outlet=found.sitename or outlet,
-            url=url,
+            url=url or None,
             published=day_of(found.date, zone, origin) if found.date else None,
         )
     )

@@ -14,7 +14,7 @@ from store.address import is_web_address
 from store.errors import RefusedInput
 from store.model import Article
 from store.reading.dating import published_of
-from store.reading.text import article_from_text, with_body
+from store.reading.text import LONGEST_ADDRESS, article_from_text, with_body
 
 
 def read_line(
@@ -31,8 +31,12 @@ def read_line(
         raise RefusedInput(origin, 'the field "text" is missing or empty')
     date = _string(fields, "date", origin)
     url = _string(fields, "url", origin)
-    if url is not None and not is_web_address(url):
-        raise RefusedInput(origin, f'the field "url" is no http or https address: {url[:80]!r}')
+    if url is not None and (len(url) > LONGEST_ADDRESS or not is_web_address(url)):
+        raise RefusedInput(
+            origin,
+            f'the field "url" is no http or https address of at most {LONGEST_ADDRESS} characters: '
+            f"{url[:80]!r}",
+        )
     return with_body(
         article_from_text(
             text,

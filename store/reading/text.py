@@ -12,7 +12,12 @@ from store.reading.dating import day_of
 from store.reading.language import language_of
 from store.reading.parts import parts_of
 
+LONGEST_ADDRESS = 2_048
+"""The most characters of an article's address; no browser and no platform need take a longer one."""
+
 _OPENING_WORDS = 8
+_LONGEST_NAME = 200
+_NEAR = 40
 _HEADER = re.compile(r"[ \t]*date[ \t]+(?P<date>\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\S*)[ \t]?")
 
 
@@ -29,7 +34,8 @@ def article_from_text(
 ) -> Article:
     """Make an article of a text that is left as it is: mark its parts, detect its language.
 
-    Without a `title` the headline that stands before the body is taken, or else the body's first words.
+    Without a `title` the headline that stands before the body is taken, or else the body's first words. Title
+    and outlet become one line of at most 200 characters, since every answer repeats them.
     `key` is the article's identity (its address, or file and id), `origin` how a person knows it, `known` the
     aware time of reading.
     """
@@ -42,8 +48,8 @@ def article_from_text(
         parts=parts,
         language=language_of(body or text),
         known=known,
-        title=title or _title_of(text, parts),
-        outlet=outlet,
+        title=_one_line(title) or _one_line(_title_of(text, parts)),
+        outlet=_one_line(outlet),
         url=url,
         published=published,
     )
@@ -74,6 +80,16 @@ def with_body(article: Article) -> Article:
             article.origin, "there is no running text in it, only navigation, captions or signs"
         )
     return article
+
+
+def _one_line(name: str | None) -> str | None:
+    """Return a name without line breaks, cut after a word where it is too long; None for none."""
+    line = " ".join((name or "").split())
+    if len(line) > _LONGEST_NAME:
+        cut = line[: _LONGEST_NAME - 1]
+        border = cut.rfind(" ", len(cut) - _NEAR)
+        line = f"{(cut[:border] if border > 0 else cut).rstrip()}…"
+    return line or None
 
 
 def _title_of(text: str, parts: tuple[Part, ...]) -> str | None:

@@ -71,6 +71,11 @@ def test_the_address_that_a_page_gives_itself_is_not_its_key() -> None:
     assert read(page(HEAD)).key == "file:///rat.html"
 
 
+def test_an_address_that_nobody_could_open_is_none() -> None:
+    for address in ("https://example.org/" + "x" * 2048, "javascript:alert(1)"):
+        assert read(page(f'<link rel="canonical" href="{address}">')).url is None
+
+
 def test_a_date_after_the_reading_is_not_believed() -> None:
     later = '<meta property="article:published_time" content="2025-12-24T10:15:00+02:00">'
     assert read(page(later)).published is None

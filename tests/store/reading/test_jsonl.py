@@ -58,6 +58,10 @@ def test_a_date_is_a_day_or_a_moment(date: str, start: datetime, length: timedel
         ({"id": "1", "text": SENTENCE, "date": "2025-08-16T25:00"}, "neither YYYY-MM-DD nor an ISO date"),
         ({"id": "1", "text": SENTENCE, "date": "gestern"}, "not written as YYYY-MM-DD"),
         ({"id": "1", "text": SENTENCE, "url": "javascript:alert(1)"}, "no http or https address"),
+        (
+            {"id": "1", "text": SENTENCE, "url": "https://example.org/" + "x" * 2048},
+            "no http or https address of at most 2048 characters: 'https://example.org/x",
+        ),
         ({"id": "1", "text": "Der Rat\0"}, "binary data"),
         ({"id": "1", "text": "Der Rat \ud800"}, "half a character"),
     ],

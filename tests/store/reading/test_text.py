@@ -95,6 +95,22 @@ def test_a_given_title_wins() -> None:
     assert (article.title, article.outlet, article.language) == ("Der Haushalt", "Blatt", "de")
 
 
+def test_title_and_outlet_are_one_line_of_a_length_that_an_answer_can_repeat() -> None:
+    article = article_from_text(
+        SENTENCE, key="k", origin="o", known=NOW, title="Der Haushalt\n" * 20_000, outlet="x" * 200_000
+    )
+    assert article.title == "Der Haushalt " * 15 + "Der…"
+    assert article.outlet == "x" * 199 + "…"
+    assert read("x" * 200_000 + " " + SENTENCE).title == "x" * 199 + "…"
+
+
+def test_a_title_of_blanks_is_none() -> None:
+    article = article_from_text(
+        f"Rat einig\n\n{SENTENCE}", key="k", origin="o", known=NOW, title=" \n ", outlet=" "
+    )
+    assert (article.title, article.outlet) == ("Rat einig", None)
+
+
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
 def test_the_text_behind_the_date_is_never_altered(text: str) -> None:
     try:
