@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from urllib.parse import urlsplit
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 from telegram.constants import InlineKeyboardButtonLimit, MessageEntityType
 
 from bot.render.plain import plain
-from bot.render.telegram_passage import Mark, Passage, joined
+from bot.render.telegram_passage import MAX_UNITS, Mark, Passage, joined, units
+from handlers.phrases import phrases_in
 from handlers.reply import Action, ActionKind, Item, ItemKind, Page, Reply, Span, Style, is_web_address
 
 _ENTITY_OF_STYLE = {
@@ -26,6 +27,11 @@ _LETTERS_IN_ROW = 32
 _MAX_BUTTONS = 100
 _MAX_LABEL = 64
 _MAX_ADDRESS = 2048
+MAX_MESSAGES = 5
+"""The most messages of one answer, which otherwise would bury the conversation."""
+
+Block = tuple[str, Passage]
+"""A line of the answer, with the gap before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +44,14 @@ class TelegramMessage:
 
 
 def render(reply: Reply) -> tuple[TelegramMessage, ...]:
-    """Return `reply` as the messages to send in this order; the buttons hang on the last.
+    """Return `reply` as the messages to send in this order, at most five; the buttons hang on the last.
 
-    Where one message does not hold it, it is cut between items, a single long one between words. Nothing in
-    the texts becomes live: no mention, command, tag or address, only `Span.link` where Telegram takes it.
-    Raises ValueError for a button whose state is longer than 64 bytes.
+    Where one message does not hold it, it is cut between items, a single long one between words. What five do
+    not hold is left out by lines, and said; the last one has the sources then. Nothing in the texts becomes
+    live: no mention, command, tag or address, only `Span.link` where Telegram takes it. Raises ValueError for
+    a button whose state is longer than 64 bytes.
     """
-    passages = list(_packed(reply)) or [Passage("…")]
+    passages = _messages(reply) or [Passage("…")]
     keyboard = _keyboard(reply.actions)
     last = len(passages) - 1
     return tuple(
@@ -53,35 +60,73 @@ def render(reply: Reply) -> tuple[TelegramMessage, ...]:
     )
 
 
-def _packed(reply: Reply) -> Iterator[Passage]:
-    """Fill message after message with the blocks of the reply."""
+def _messages(reply: Reply) -> list[Passage]:
+    said, foot = list(_said(reply)), list(_foot(reply))
+    whole = list(islice(_packed([*said, *foot]), MAX_MESSAGES + 1))
+    if len(whole) <= MAX_MESSAGES:
+        return [message for message, _ in whole]
+    shown = list(islice(_packed(said), MAX_MESSAGES - 1))
+    unsaid = len(said) - shown[-1][1] if shown else 0
+    return [*(message for message, _ in shown), _one_message(unsaid, foot, reply.language)]
+
+
+def _packed(blocks: Sequence[Block]) -> Iterator[tuple[Passage, int]]:
+    """Fill message after message; yield each with the number of blocks that are told in full by its end."""
     message: Passage | None = None
-    for gap, block in _blocks(reply):
+    for told, (gap, block) in enumerate(blocks):
         for place, piece in enumerate(block.pieces()):
             longer = joined((message, piece), gap) if message and place == 0 else None
             if longer and longer.fits:
                 message = longer
                 continue
             if message:
-                yield message
+                yield message, told
             message = piece
     if message:
-        yield message
+        yield message, len(blocks)
 
 
-def _blocks(reply: Reply) -> Iterator[tuple[str, Passage]]:
-    """Yield what stands in the answer with the gap before it."""
+def _one_message(unsaid: int, foot: Sequence[Block], language: str) -> Passage:
+    """Return what of the foot one message holds, with the lines about what is left out."""
+    message = _left_out(unsaid, language)
+    room = MAX_UNITS - units(_left_out(len(foot), language).text) - len("\n\n")
+    left = 0
+    for gap, block in foot:
+        longer = joined((message, block), gap) if message.text else block
+        if longer.fits and units(longer.text) <= room:
+            message = longer
+        else:
+            left += bool(block.text)
+    if not left:
+        return message
+    return joined([passage for passage in (message, _left_out(left, language)) if passage.text], "\n\n")
+
+
+def _left_out(lines: int, language: str) -> Passage:
+    text = phrases_in(language).left_out.of(lines) if lines else ""
+    return _passage((Span(text, Style.EMPHASIS),))
+
+
+def _said(reply: Reply) -> Iterator[Block]:
+    """Yield what the answer says, each with the gap before it."""
     yield "", _passage((Span(reply.title, Style.STRONG),))
     yield "\n", _passage((Span(reply.intro),))
-    for group in (reply.items, reply.sources):
-        for place, item in enumerate(group):
-            gap = "\n\n" if place == 0 or item.kind in _SPACED_KINDS else "\n"
-            yield gap, _item(item)
+    yield from _items(reply.items)
+
+
+def _foot(reply: Reply) -> Iterator[Block]:
+    """Yield what stands below it: sources, notes, the page."""
+    yield from _items(reply.sources)
     for place, note in enumerate(reply.notes):
         yield "\n" if place else "\n\n", _passage((Span(note, Style.EMPHASIS),))
     if reply.page is not None and not _is_whole(reply.page):
         page = reply.page
         yield "\n\n", _passage((Span(f"{page.first}–{page.last} / {page.total}"),))
+
+
+def _items(items: Sequence[Item]) -> Iterator[Block]:
+    for place, item in enumerate(items):
+        yield "\n\n" if place == 0 or item.kind in _SPACED_KINDS else "\n", _item(item)
 
 
 def _is_whole(page: Page) -> bool:

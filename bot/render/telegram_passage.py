@@ -18,14 +18,16 @@ MAX_MARKS = int(MessageLimit.MESSAGE_ENTITIES)
 WORD_JOINER = "\u2060"
 _JOINER = "\u200d"
 
-# Telegram makes @names, #tags, $TAGS, /commands and addresses live wherever it finds them, whatever entities
-# a message brings along, except under a link or code. A word joiner draws nothing and breaks each of them.
+# Telegram makes @names, #tags, $TAGS, /commands, addresses and international phone numbers live wherever it
+# finds them, whatever entities a message brings along, except under a link or code. A word joiner draws nothing
+# and breaks each of them.
 _LIVE = re.compile(
     r"(?<=[@#$])(?=\S)"
     r"|(?<=/)(?<!\w/)(?=\w)"
     r"|(?<=:)(?=//)"
     r"|(?<=\S)(?=[.。．｡][^\W\d_])"
     r"|(?<=\d)(?=(?:\.\d{1,3}){3})"
+    r"|(?<=\+)(?=(?:[\s().\-/\u2010-\u2015]{0,2}\d){6})"
 )
 _NEVER_LIVE_UNDER = frozenset({MessageEntityType.TEXT_LINK, MessageEntityType.CODE})
 
