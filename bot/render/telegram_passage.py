@@ -19,8 +19,8 @@ WORD_JOINER = "\u2060"
 _JOINER = "\u200d"
 
 # Telegram makes @names, #tags, $TAGS, /commands, addresses and international phone numbers live wherever it
-# finds them, whatever entities a message brings along, except under a link or code. A word joiner draws nothing
-# and breaks each of them.
+# finds them, whatever entities a message brings along, except under a link or code. A word joiner draws
+# nothing and breaks each of them.
 _LIVE = re.compile(
     r"(?<=[@#$])(?=\S)"
     r"|(?<=/)(?<!\w/)(?=\w)"
