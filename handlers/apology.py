@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from handlers.phrases import phrases_for
-from handlers.reply import Reply
+from handlers.reply import Outcome, Reply
 
 
 def apology(hint: str | None) -> Reply:
     """Return the apology, in the language that `hint` ("de-DE") names, in all of ours where it names none."""
     phrases = phrases_for(hint)
-    return Reply(phrases[0].language, "", "\n".join(spoken.apology for spoken in phrases))
+    said = "\n".join(spoken.apology for spoken in phrases)
+    return Reply(phrases[0].language, "", said, outcome=Outcome.UNAVAILABLE)

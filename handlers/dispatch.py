@@ -18,7 +18,7 @@ from handlers.people import who
 from handlers.phrases import phrases_in
 from handlers.phrases.phrases import Phrases
 from handlers.query import Command, Query
-from handlers.reply import Item, ItemKind, Reply, Span, Style
+from handlers.reply import Item, ItemKind, Outcome, Reply, Span, Style
 from handlers.sources import sources
 from handlers.timeline import timeline
 from store.claims import ActionStates, ClaimStore
@@ -67,15 +67,26 @@ def answer(
         return _misread(error, phrases_in(language))
     except StoreError:
         phrases = phrases_in(language)
-        return Reply(phrases.language, phrases.store_failed_title, phrases.store_failed)
+        return Reply(
+            phrases.language,
+            phrases.store_failed_title,
+            phrases.store_failed,
+            outcome=Outcome.UNAVAILABLE,
+        )
 
 
 def _misread(error: QuestionError, phrases: Phrases) -> Reply:
     said = phrases.problems[error.problem].format(what=error.what)
     example = phrases.examples.get(error.problem, phrases.examples["command"])
     spans = (Span(f"{phrases.example} "), Span(example, Style.CODE))
-    return Reply(phrases.language, phrases.misread_title, said, items=(Item(ItemKind.HINT, spans),))
+    return Reply(
+        phrases.language,
+        phrases.misread_title,
+        said,
+        items=(Item(ItemKind.HINT, spans),),
+        outcome=Outcome.NOT_UNDERSTOOD,
+    )
 
 
 def _expired(phrases: Phrases) -> Reply:
-    return Reply(phrases.language, phrases.expired_title, phrases.expired)
+    return Reply(phrases.language, phrases.expired_title, phrases.expired, outcome=Outcome.NOT_UNDERSTOOD)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from handlers.citations import source_spans
 from handlers.desk import Desk
 from handlers.query import Command, Query
-from handlers.reply import Action, ActionKind, Item, ItemKind, Reply, Span, Style
+from handlers.reply import Action, ActionKind, Item, ItemKind, Outcome, Reply, Span, Style
 from handlers.statement import manner_spans, speaker_spans
 from handlers.written import written_day
 from store.claims import Evidence
-from store.errors import StoreBusy, StoreError
+from store.errors import TextChanged
 from store.model import Extents
 
 
@@ -18,13 +18,12 @@ def evidence(query: Query, desk: Desk) -> Reply:
     phrases = desk.phrases
     try:
         shown = desk.claims.evidence(query.claim_id)
-    except StoreBusy:
-        raise
-    except StoreError:
+    except TextChanged:
         title = phrases.evidence_title.format(id=query.claim_id)
-        return Reply(phrases.language, title, phrases.evidence_broken)
+        return Reply(phrases.language, title, phrases.evidence_broken, outcome=Outcome.UNAVAILABLE)
     if shown is None:
-        return Reply(phrases.language, phrases.nothing_title, phrases.no_evidence.format(id=query.claim_id))
+        said = phrases.no_evidence.format(id=query.claim_id)
+        return Reply(phrases.language, phrases.nothing_title, said, outcome=Outcome.NOTHING_FOUND)
     finding = shown.finding
     head = (*speaker_spans(finding.claim, phrases), *manner_spans(finding, desk, dated=False))
     actions: tuple[Action, ...] = ()

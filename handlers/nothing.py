@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, utils
 
 from handlers.desk import Desk
 from handlers.query import Command, Query
-from handlers.reply import Action, ActionKind, Item, ItemKind, Reply, Span, Style
+from handlers.reply import Action, ActionKind, Item, ItemKind, Outcome, Reply, Span, Style
 from handlers.scope import WEIGHED, Person, Scope, outlet_of
 from handlers.selection import lines_of
 from handlers.written import left_unweighed, written_publications
@@ -92,7 +92,14 @@ def _which_person(query: Query, people: tuple[Person, ...], desk: Desk) -> Reply
     items = tuple(person_item(person, desk) for person in people)
     actions = tuple(choice(query, person, desk) for person in people)
     title = phrases.which_person.format(name=query.speaker)
-    return replace(_reply(title, phrases.which_person_hint, desk, (), actions), items=items)
+    return Reply(
+        phrases.language,
+        title,
+        phrases.which_person_hint,
+        items=items,
+        actions=actions,
+        outcome=Outcome.NOT_UNDERSTOOD,
+    )
 
 
 def choice(query: Query, person: Person, desk: Desk) -> Action:
@@ -125,4 +132,6 @@ def _buttons(query: Query, names: list[str], desk: Desk) -> tuple[Action, ...]:
 def _reply(
     title: str, said: str, desk: Desk, notes: tuple[str, ...] = (), actions: tuple[Action, ...] = ()
 ) -> Reply:
-    return Reply(desk.phrases.language, title, said, notes=notes, actions=actions)
+    return Reply(
+        desk.phrases.language, title, said, notes=notes, actions=actions, outcome=Outcome.NOTHING_FOUND
+    )

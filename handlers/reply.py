@@ -49,6 +49,18 @@ class Visibility(StrEnum):
     CONVERSATION = "conversation"
 
 
+class Outcome(StrEnum):
+    """What became of the question, for a program that reads the reply.
+
+    A question is not understood, too, where a name in it fits several people or its button has expired.
+    """
+
+    ANSWERED = "answered"
+    NOTHING_FOUND = "nothing_found"
+    NOT_UNDERSTOOD = "not_understood"
+    UNAVAILABLE = "unavailable"
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A run of text in one style; `link` is an http(s) address or None."""
@@ -112,3 +124,4 @@ class Reply:
     actions: tuple[Action, ...] = ()
     page: Page | None = None
     visibility: Visibility = Visibility.ASKER
+    outcome: Outcome = Outcome.ANSWERED

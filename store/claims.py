@@ -135,7 +135,7 @@ class ClaimStore(Protocol):
     def evidence(self, claim_id: str) -> Evidence | None:
         """Return the claim with this permalink (any unambiguous beginning of at least 6 characters), or None.
 
-        Raises StoreError where the stored text no longer has the words at the claim's offsets.
+        Raises TextChanged where the stored text no longer has the words at the claim's offsets.
         """
         ...
 

@@ -4,7 +4,8 @@
     ├── RefusedInput          an article that can't be read: names the file, the reason, the way out
     ├── StoreError
     │   ├── StoreUnreachable  the database can't be opened or is of a newer version
-    │   └── StoreBusy         another process held the write lock for too long
+    │   ├── StoreBusy         another process held the write lock for too long
+    │   └── TextChanged       a stored text no longer has the words at a claim's offsets
     ├── ModelError            the language pipeline can't be loaded
     ├── SettingsError         (bot.config) one or more settings are wrong or missing
     ├── PlatformError         (bot.adapters.port) a chat platform refused the settings or can't be reached
@@ -43,6 +44,10 @@ class StoreUnreachable(StoreError):
 
 class StoreBusy(StoreError):
     """Another process held the write lock for longer than the busy timeout."""
+
+
+class TextChanged(StoreError):
+    """A stored text no longer has the words at a claim's offsets."""
 
 
 class ModelError(BelegbotError):

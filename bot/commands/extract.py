@@ -12,6 +12,7 @@ from typing import Any
 import click
 import structlog
 
+from bot.json_lines import json_line
 from bot.logs import configure_logs, failure
 from store.errors import BelegbotError
 from store.model import Claim, ClaimType, Extents
@@ -51,9 +52,7 @@ def extract(ctx: click.Context, *, quotations_only: bool) -> None:
             click.echo(f"line {number}: {error}", err=True)
             failed = True
             continue
-        click.echo(
-            json.dumps(answer(document["id"], claims, quotations_only=quotations_only), ensure_ascii=False)
-        )
+        click.echo(json_line(answer(document["id"], claims, quotations_only=quotations_only)))
     if failed:
         ctx.exit(1)
 

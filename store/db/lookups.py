@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from store.analysis.surroundings import surroundings
 from store.claims import Evidence, SourceCount, SpeakerCount
 from store.db.rows import CLAIM_COLUMNS, SOURCE_COLUMNS, article_of, claim_of, finding_of, source_of
-from store.errors import StoreError
+from store.errors import TextChanged
 from store.model import Extents, claim_id
 from store.search.terms import index_terms, telling_words
 from store.spelling import plain
@@ -37,7 +37,7 @@ def evidence(db: Database, permalink: str) -> Evidence | None:
     [row] = rows
     article, claim = article_of(row), claim_of(row)
     if claim_id(article, claim) != row["claim_id"]:
-        raise StoreError(
+        raise TextChanged(
             f"{article.origin}: the stored text is no longer the one in which {row['claim_id']} was found; "
             "read the article again"
         )

@@ -74,7 +74,7 @@ def test_ask_answers_as_the_terminal_shows_it(store: str) -> None:
 def test_ask_gives_the_reply_as_json(store: str) -> None:
     reply = json.loads(run("ask", "--store", store, "--json", "/claims Hafen von:Brandt").output)
     assert set(reply) == {
-        "language", "title", "intro", "items", "sources", "notes", "actions", "page", "visibility",
+        "language", "title", "intro", "items", "sources", "notes", "actions", "page", "visibility", "outcome",
     }  # fmt: skip
     assert reply["items"][0]["spans"][0] == {"text": "Aylin Brandt", "style": "strong", "link": None}
     evidence = [action for action in reply["actions"] if action["kind"] == "evidence"]
