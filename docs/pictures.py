@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import re
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +24,8 @@ from bot.render.terminal import rendered
 from handlers.inbound import Inbound
 from store.nlp.pipeline import claims_in
 
-QUESTION = "/zitate Sicherheitsgarantien von:Selenskyj"
+QUESTION = "/zitate Sicherheitsgarantien"
+_FONT_FACE = re.compile(r"@font-face \{.*?\}", re.DOTALL)
 FOLDER = Path(__file__).parent
 SEEDS = FOLDER.parent / "seeds"
 
@@ -39,7 +41,9 @@ def main() -> None:
     console = Console(record=True, width=100, file=io.StringIO(), force_terminal=True)
     console.print(Text(f"> {QUESTION}\n", "bold green"))
     console.print(rendered(reply), highlight=False)
-    console.save_svg(str(FOLDER / "terminal.svg"), title="belegbot")
+    svg = console.export_svg(title="belegbot")
+    # The picture must not fetch fonts from elsewhere; the next one in its list is the reader's own.
+    (FOLDER / "terminal.svg").write_text(_FONT_FACE.sub("", svg), encoding="utf-8")
 
 
 if __name__ == "__main__":
