@@ -12,6 +12,7 @@ from store.errors import BelegbotError
 COMMANDS = {
     "ask": "Answer one question and exit.",
     "chat": "Ask and answer in the terminal.",
+    "dates": "Find the time expressions in JSON lines, without a store.",
     "doctor": "Check settings, store, language and platforms.",
     "extract": "Find the claims in JSON lines, without a store.",
     "ingest": "Read articles into the store.",

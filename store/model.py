@@ -54,6 +54,15 @@ class PartKind(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
+class TimexType(StrEnum):
+    """What kind of time expression (TIMEX3)."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
 class Change(StrEnum):
     """What putting an article into the store did."""
 
@@ -99,6 +108,22 @@ class Interval:
                 raise ValueError("the ends of an interval must be aware of their time zone")
         if self.start is not None and self.end is not None and self.start >= self.end:
             raise ValueError(f"an interval must not be empty or reversed: [{self.start}, {self.end})")
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A time expression of a text, with its TIMEX3 type and value.
+
+    `mod` narrows the value (START, MID, END, APPROX, LESS_THAN, MORE_THAN) where the text does. `point` is
+    the value of the time that a duration leads to from the document's day: "vor sieben Jahren" is P7Y, and
+    in an article of 2025 its point is 2018.
+    """
+
+    extent: Extent
+    type: TimexType
+    value: str
+    mod: str | None = None
+    point: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
