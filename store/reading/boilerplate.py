@@ -15,6 +15,7 @@ _LONGEST_LINE = 240
 _LONGEST_TAIL = 400
 _LONGEST_CAPTION = 600
 _NUMBER = re.compile(r"\d{1,2}[.)]\s+")
+_DASH = re.compile(r"\s[–—]\s")
 _SENTENCE_BREAK = re.compile(
     r"""(?:(?<=[^\W\d_A-Z]{3})[.!?…]|(?<=[\d)%])[.!?…](?=\s+(?:Auf|Das|Der|Die|Ein|Im|In|The)\b))
         ["“”»«’‘)]*\s+(?=["„“»«‚‘']?[^\W\d_a-zäöüß])""",
@@ -68,6 +69,19 @@ def sentence_break(text: str) -> int | None:
     """Return where the second sentence of `text` begins, or None where it has only one."""
     found = _SENTENCE_BREAK.search(text)
     return found.end() if found else None
+
+
+def dateline_end(paragraph: str) -> int:
+    """Return where the first sentence begins after a dateline ("Kiew – "); 0 where there is none.
+
+    A second dash in that sentence makes the two a parenthesis.
+    """
+    found = _whole("datelines").match(paragraph)
+    if found is None:
+        return 0
+    following = _SENTENCE_BREAK.search(paragraph, found.end())
+    sentence = paragraph[found.end() : following.end() if following else len(paragraph)]
+    return 0 if _DASH.search(sentence) else found.end()
 
 
 @cache

@@ -10,6 +10,7 @@ from itertools import pairwise
 from store.model import Extent, Part, PartKind
 from store.reading.boilerplate import (
     caption_start,
+    dateline_end,
     heads_links,
     is_boilerplate_line,
     openings,
@@ -95,9 +96,11 @@ def _parts_of_paragraph(text: str, paragraph: Extent) -> Iterator[Part]:
     if is_headline(body):
         yield Part(Extent(begin, begin + len(body)), PartKind.HEADLINE)
     else:
-        rest = _crosshead_end(body)
+        rest, lead = _crosshead_end(body), PartKind.HEADLINE
+        if not rest:
+            rest, lead = dateline_end(body), PartKind.BOILERPLATE
         if rest:
-            yield Part(Extent(begin, begin + len(body[:rest].rstrip())), PartKind.HEADLINE)
+            yield Part(Extent(begin, begin + len(body[:rest].rstrip())), lead)
         yield Part(Extent(begin + rest, begin + len(body)), PartKind.BODY)
     if body_end < len(words):
         yield Part(Extent(begin + body_end, paragraph.end), PartKind.BOILERPLATE)

@@ -113,6 +113,25 @@ def test_a_sign_at_the_end_of_a_paragraph_is_cut_off() -> None:
         assert marked(f"{SENTENCE} {sign}") == [(BODY, SENTENCE), (BOILERPLATE, sign)]
 
 
+@pytest.mark.parametrize(
+    "dateline", ["Kiew –", "Berlin/Wien (dpa) –", "Frankfurt am Main –", "LONDON (AP) —"]
+)
+def test_a_dateline_is_no_part_of_the_first_sentence(dateline: str) -> None:
+    assert marked(f"{dateline} {SENTENCE}") == [(BOILERPLATE, dateline), (BODY, SENTENCE)]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Trotz allem – Niemand gab auf – ging es weiter.",
+        "Der Rat – er tagt im Mai – berät noch.",
+        "Am Montag – so der Plan – wird gewählt.",
+    ],
+)
+def test_a_dash_alone_makes_no_dateline(paragraph: str) -> None:
+    assert marked(paragraph) == [(BODY, paragraph)]
+
+
 def test_a_crosshead_that_lost_its_own_line_is_a_headline() -> None:
     text = f"{SENTENCE}\n\nStreit im Rathaus Außerdem will die Opposition klagen."
     assert marked(text)[1:] == [
