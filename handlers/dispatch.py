@@ -61,7 +61,7 @@ def answer(
                 return _expired(phrases_in(language))
             query = Query.from_json(payload)
         phrases = phrases_in(query.language)
-        reply = _HANDLERS[query.command](query, Desk(claims, zone, phrases))
+        reply = _HANDLERS[query.command](query, Desk(claims, zone, phrases, now.astimezone(zone).date()))
         return with_buttons(reply, states, inbound.asker.key, phrases, now=now)
     except QuestionError as error:
         return _misread(error, phrases_in(language))

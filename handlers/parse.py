@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from handlers.commands import COMMAND_NAMES, TYPE_NAMES, Filter
-from handlers.dates import days_called
+from handlers.dates import days_called, in_zone
+from handlers.dates.trailing import date_at_end
 from handlers.errors import QuestionError
 from handlers.query import Command, Query
 from handlers.words import FilterName, Piece, Word, cleaned, pieces_of
@@ -37,8 +39,9 @@ def parse(
     """Return the question that `text` asks; text without a command asks for claims.
 
     Filters may stand anywhere. A value with spaces is quoted; dates and name particles are understood
-    without. Something else with a colon is part of the topic. `hint` is the platform's language. Raises
-    QuestionError where a command or a filter can't be read.
+    without. Where no filter gives dates, an unmistakable one may end the question. Something else with a
+    colon is part of the topic. `hint` is the platform's language. Raises QuestionError where a command or a
+    filter can't be read.
     """
     text = cleaned(text)
     if len(text) > LONGEST_QUESTION:
@@ -46,7 +49,10 @@ def parse(
     language = language_of_question(text, hint=hint, default=default_language)
     command, rest = _split_command(text)
     values = _values(pieces_of(rest), now, zone)
-    topic = " ".join(values.topic)
+    published = values.published()
+    if published is None and command is not Command.EVIDENCE:
+        published = _date_at_end(values.topic, now, zone)
+    topic = " ".join(word.text for word in values.topic)
     speaker, claim_id = values.speaker, ""
     if command is Command.WHO:
         topic, speaker = "", topic or speaker
@@ -60,7 +66,7 @@ def parse(
         topic=topic,
         speaker=speaker,
         outlet=values.outlet,
-        published=values.published(),
+        published=published,
         types=values.types,
         claim_id=claim_id,
         page=values.page,
@@ -116,7 +122,7 @@ def _split_command(text: str) -> tuple[Command, str]:
 class _Values:
     """What the filters of one question say."""
 
-    topic: list[str] = field(default_factory=list)
+    topic: list[Word] = field(default_factory=list)
     speaker: str = ""
     outlet: str = ""
     since: Interval | None = None
@@ -141,7 +147,7 @@ def _values(pieces: Sequence[Piece], now: datetime, zone: ZoneInfo) -> _Values:
     while rest:
         piece = rest.pop(0)
         if isinstance(piece, Word):
-            values.topic.append(piece.text)
+            values.topic.append(piece)
             continue
         following = _words_before_filter(rest)
         if not following:
@@ -149,6 +155,20 @@ def _values(pieces: Sequence[Piece], now: datetime, zone: ZoneInfo) -> _Values:
         taken = _note(values, piece.key, following, now, zone)
         del rest[:taken]
     return values
+
+
+def _date_at_end(topic: list[Word], now: datetime, zone: ZoneInfo) -> Interval | None:
+    """Take the date that a topic's last words are off it, and return it; quoted words are no date."""
+    words = [word.text for word in takewhile(lambda word: not word.quoted, reversed(topic))][::-1]
+    found = date_at_end(words, now.astimezone(zone).date())
+    if not found:
+        return None
+    length, phrase = found
+    del topic[-length:]
+    if topic and not topic[-1].quoted:
+        last = topic.pop().text.rstrip(",;")
+        topic += [Word(last)] if last else []
+    return in_zone(phrase.days, zone, " ".join(words[-length:]))
 
 
 def _words_before_filter(pieces: Sequence[Piece]) -> list[Word]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from handlers.dates.echo import echo
 from handlers.desk import Desk
 from handlers.query import Command, Query
 from handlers.scope import Scope
-from handlers.written import days_of, written_day, written_interval
-from store.model import Interval
 
 
 def titled(title: str, query: Query, scope: Scope, desk: Desk) -> str:
@@ -18,18 +17,9 @@ def titled(title: str, query: Query, scope: Scope, desk: Desk) -> str:
     if scope.outlets:
         parts.append(phrases.filter_outlet.format(name=", ".join(scope.outlets)))
     if query.published:
-        parts.append(_time_filter(query.published, desk))
+        when = echo(query.published, phrases, today=desk.today, zone=desk.zone)
+        parts.append(phrases.published.format(when=when))
     if query.types:
         names = [phrases.types[kind] for kind in phrases.types if kind in query.types]
         parts.append(phrases.filter_types.format(names=", ".join(names)))
     return " · ".join(parts)
-
-
-def _time_filter(published: Interval, desk: Desk) -> str:
-    phrases = desk.phrases
-    first, last = days_of(published, desk.zone)
-    if first and last:
-        return phrases.published.format(when=written_interval(published, phrases, desk.zone))
-    if first:
-        return phrases.filter_since.format(day=written_day(first, phrases))
-    return phrases.filter_until.format(day=written_day(last, phrases)) if last else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from handlers.commands import COMMAND_NAMES, FILTER_NAMES, TYPE_NAMES, Filter
+from handlers.dates.trailing import may_end_in_date
 from handlers.query import Command, Query
 from handlers.words import FilterName, pieces_of
 from handlers.written import days_of
@@ -21,12 +22,11 @@ def _words(query: Query, zone: ZoneInfo) -> Iterator[str]:
     names = FILTER_NAMES[query.language]
     yield f"/{COMMAND_NAMES[query.language][query.command]}"
     if query.topic:
-        has_filter = any(isinstance(piece, FilterName) for piece in pieces_of(query.topic))
-        yield f'"{query.topic}"' if has_filter else query.topic
+        yield _free(query.topic)
     if query.claim_id:
         yield query.claim_id
     if query.speaker and query.command is Command.WHO:
-        yield query.speaker
+        yield _free(query.speaker)
     elif query.speaker:
         yield f"{names[Filter.SPEAKER]}:{_value(query.speaker)}"
     if query.outlet:
@@ -51,6 +51,14 @@ def _type_names(query: Query) -> list[str]:
             chosen.append(name)
             meant |= types
     return chosen
+
+
+def _free(text: str) -> str:
+    """Return text outside of filters, with quotation marks where it would be read as a filter or a date."""
+    if any(isinstance(piece, FilterName) for piece in pieces_of(text)):
+        return f'"{text}"'
+    before, space, last = text.rpartition(" ")
+    return f'{before}{space}"{last}"' if may_end_in_date(text.split()) else text
 
 
 def _value(text: str) -> str:

@@ -84,7 +84,7 @@ def _weekday_and_day(found: re.Match[str], today: date) -> Reading:
     reading = first_fitting(_DATES, found["rest"], today)
     if reading is None or reading.latest(today).first.weekday() != weekday:
         raise ValueError("the date falls on another weekday")
-    return reading
+    return replace(reading, surety=Surety.UNMISTAKABLE)
 
 
 def _stroked(found: re.Match[str], _today: date) -> Reading:
@@ -94,6 +94,11 @@ def _stroked(found: re.Match[str], _today: date) -> Reading:
         raise ValueError("day and month can be told apart neither way")
     day, month = (one, other) if one > 12 else (other, one)
     return once(one_day(date(year, month, day)))
+
+
+def _stroked_month(found: re.Match[str], today: date) -> Reading:
+    """Return "8/2025", which may also number a document."""
+    return replace(_month(found, today), surety=Surety.DATE)
 
 
 def _month(found: re.Match[str], _today: date) -> Reading:
@@ -120,19 +125,19 @@ def _quarter(found: re.Match[str], _today: date) -> Reading:
     quarter = number(found["nth"])
     if not 1 <= quarter <= 4:
         raise ValueError("a year has four quarters")
-    return _by_year(found, lambda year: quarter_of(year, quarter), Unit.QUARTER)
+    return _by_year(found, lambda year: quarter_of(year, quarter), Unit.QUARTER, with_year=Surety.DATE)
 
 
 def _half(found: re.Match[str], _today: date) -> Reading:
     half = number(found["nth"])
     if not 1 <= half <= 2:
         raise ValueError("a year has two halves")
-    return _by_year(found, lambda year: half_of(year, half))
+    return _by_year(found, lambda year: half_of(year, half), with_year=Surety.DATE)
 
 
 def _week(found: re.Match[str], _today: date) -> Reading:
     week = int(found["number"])
-    return _by_year(found, lambda year: numbered_week(year, week), Unit.WEEK)
+    return _by_year(found, lambda year: numbered_week(year, week), Unit.WEEK, without=Surety.UNMISTAKABLE)
 
 
 def _week_around(found: re.Match[str], today: date) -> Reading:
@@ -205,7 +210,7 @@ _FORMS: tuple[Form, ...] = (
         _days_of_month,
     ),
     form("(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})", _month),
-    form("(?P<month>[0-9]{1,2})[./](?P<year>[0-9]{4})", _month),
+    form("(?P<month>[0-9]{1,2})[./](?P<year>[0-9]{4})", _stroked_month),
     form(r"<month>(?:,? ?/?<year>)?", _month),
     form("<month> '(?P<year>[0-9]{2})", _month),
     form("(?P<number>[0-9]{4})", _year),

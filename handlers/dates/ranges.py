@@ -43,8 +43,8 @@ class UnknownEvent(QuestionError):
 class Phrase:
     """A phrase as it was read: its days, and how surely it is meant as a date (see `Surety`).
 
-    `operator` is None for days as such, `led` tells whether a preposition or a word like "zwischen" comes
-    first.
+    `operator` is None for days as such, `led` tells whether a preposition like "am" or a word like
+    "zwischen" comes first, but not one like "vom", which makes the date an attribute of what precedes it.
     """
 
     days: Range
@@ -109,7 +109,7 @@ def _without_operator(words: str, today: date) -> Phrase | None:
     if reading := _stretch(words, today):
         with suppress(ValueError, OverflowError):
             days = reading.latest(today)
-            led = _LEAD.match(words) is not None
+            led = _TELLING_LEAD.match(words) is not None
             return Phrase(Range(days.first, days.last), reading.surety, led=led)
     return _from_to(words, today)
 
@@ -223,9 +223,10 @@ _ALWAYS = ("jederzeit", "at any time")
 _MADE_OF_DATES = re.compile(rf"(?:{one_of(DATE_WORDS)})[.,']*|[^a-z]+|[0-9.]+(?:st|nd|rd|th),?")
 _ARTICLES = frozenset(["der", "die", "das", "dem", "den", "des", "the"])
 _LEAD = re.compile(
-    r"(?:am|an|im|in|auf|zu|zum|zur|vom|von|waehrend|innerhalb|ueber|on|at|during|within|over|of)"
+    r"(?:am|an|im|in|zu|zum|zur|vom|von|waehrend|innerhalb|ueber|on|at|during|within|over|of)"
     r"(?: (?:der|die|das|dem|den|des|the))? "
 )
+_TELLING_LEAD = re.compile("(?:am|an|im|in|waehrend|innerhalb|on|during|within) ")
 _PART = re.compile(rf"(?P<part>{one_of(PARTS)})(?: |-)(?:(?:of|der|des|vom) )?(?:the )?(?P<rest>.+)")
 _BETWEEN = re.compile(r"(?:in der zeit )?(?:zwischen|between) (?P<rest>.+)")
 _AND = re.compile(r" (?:und|and) ")

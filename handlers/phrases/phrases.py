@@ -34,6 +34,14 @@ class Phrases:
     days_of_year: str
     span: str
     month: str
+    asked_days_of_month: str
+    asked_days_of_year: str
+    asked_months: str
+    asked_span: str
+    asked_since: str
+    asked_from: str
+    asked_until: str
+    asked_always: str
     published: str
     published_basis: Mapping[Basis, str]
     undated: str
@@ -84,8 +92,6 @@ class Phrases:
 
     filter_speaker: str
     filter_outlet: str
-    filter_since: str
-    filter_until: str
     filter_types: str
 
     more: str

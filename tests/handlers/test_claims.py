@@ -125,7 +125,7 @@ def test_filters_narrow_and_are_named(ask: Ask) -> None:
     reply = ask("/zitate Hafenbrücke von:Petrow quelle:uferkurier seit:2025-08-16 typ:wörtlich")
     assert reply.title == (
         "Aussagen zu „Hafenbrücke“ · von Jonas Petrov · aus Uferkurier · "
-        "erschienen seit 16. August 2025 · nur wörtlich"
+        "erschienen ab 16. August 2025 · nur wörtlich"
     )
     assert len(reply.items) == 1
 

@@ -25,7 +25,7 @@ def test_a_timeline_runs_by_publication_oldest_first_undated_last(ask: Ask) -> N
 def test_a_timeline_keeps_to_its_days_and_counts_the_undated(ask: Ask) -> None:
     reply = ask("/zeitleiste Hafenbrücke seit:2025-08-16 bis:2025-08-20")
     assert {item.marker for item in reply.items} == {"18. August 2025"}
-    assert reply.title == "Zeitleiste zu „Hafenbrücke“ · erschienen 16.–20. August 2025"
+    assert reply.title == "Zeitleiste zu „Hafenbrücke“ · erschienen 16. bis 20. August 2025"
     assert reply.notes == ("1 weiterer passender Artikel trägt kein Datum und fehlt deshalb hier.",)
 
 
