@@ -15,6 +15,7 @@ from store.nlp.timex_resolved import Resolved, dated
 from store.nlp.timex_scan import Found, scan
 from store.nlp.timex_words import time_words
 
+_NOTHING = "nothing"
 _FAR = 1
 _LONG = 150
 _LEAST_FAR = 3
@@ -94,6 +95,9 @@ def time_expressions(text: str, *, dct: date | None, language: str) -> tuple[Tim
     reached = 0
     for found in hits:
         if found.first < reached:
+            continue
+        if found.rule.make == _NOTHING:
+            reached = found.after
             continue
         resolved = _MAKERS[found.rule.make](found, context)
         if resolved is None or not resolved.value:

@@ -22,6 +22,8 @@ def clock(found: Found, context: Context) -> Resolved | None:
         spelled = found.value("hour", "NUMBER") or ""
         hour = int(spelled) if spelled.isdecimal() else None
     minute = found.number("minute") or 0
+    if (offset := found.value("offset", "OFFSET")) and hour is not None:
+        hour, minute = divmod((hour * 60 + int(offset)) % (24 * 60), 60)
     if hour is None or hour > 24 or (hour == 24 and minute):
         return None
     part = found.value("part", "DAYPART", "AMPM")
@@ -50,8 +52,9 @@ def part_of_day(found: Found, context: Context) -> Resolved | None:
 def _named_day(found: Found, context: Context) -> Moment | None:
     if found.at("month"):
         return _dated_day(found, context)
-    if found.at("wd"):
-        return _moment(day_of_week(found, context, int(found.value("wd", "WEEKDAY") or 0)))
+    if found.at("wd") or found.at("wp"):
+        name = found.value("wd", "WEEKDAY") or found.value("wp", "WEEKDAYPART") or "1"
+        return _moment(day_of_week(found, context, int(name[0])))
     if step := found.value("deictic", "DEICTIC", "TODAYS"):
         return _moment(added(context.day, int(step))) if context.day else None
     base = context.last if context.last and context.last.date else context.now
@@ -107,6 +110,9 @@ def night_before(found: Found, context: Context) -> Resolved | None:
 
 def _base(found: Found, context: Context) -> str:
     """Return the day that a time of day belongs to, as a value."""
+    named = _named_day(found, context) if found.at("wd") or found.at("wp") else None
+    if named is not None:
+        return named.value
     near = context.last if context.narrative else context.near(found.first, _NEAR)
     if near is not None and near.date:
         return near.value

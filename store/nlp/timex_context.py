@@ -155,10 +155,12 @@ class Context:
 
     def _tense_of(self, places: range) -> int:
         lows = [t.low for t in (self.tokens[k] for k in places) if t.form[:1].islower() and not t.values]
-        if any(low in self.words.tense["past"] or self._is_past(low) for low in lows):
+        if any(low in self.words.tense["past"] for low in lows):
             return -1
         if any(low in self.words.tense["future"] for low in lows):
             return 2
+        if any(self._is_past(low) for low in lows):
+            return -1
         moods = {form.mood.name for low in lows for form in self._verbs.forms(low)}
         perfect = any(low in self.words.tense["perfect"] for low in lows)
         if perfect and "PARTICIPLE" in moods:

@@ -66,7 +66,8 @@ def weekday(found: Found, context: Context) -> Resolved | None:
     if names_someone(found):
         return None
     number = int(found.value("wd", "WEEKDAY") or 0)
-    the_day = day_of_week(found, context, number)
+    some = found.before is not None and "SOME" in found.before.values
+    the_day = None if some else day_of_week(found, context, number)
     if the_day is None:
         return dated(f"{_OPEN}-WXX-{number}")
     return kept(of_day(the_day), found, context, explicit=False)

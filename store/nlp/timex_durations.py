@@ -47,7 +47,8 @@ def _is_age(found: Found) -> bool:
     if found.next is not None and "AGEWORD" in found.next.values:
         return True
     years = found.value("unit", "UNIT") == "Y" and found.at("n") is not None
-    return years and found.before is not None and "AGEMARK" in found.before.values
+    counted = found.next is not None and found.next.form[0].isupper()
+    return years and not counted and found.before is not None and "AGEMARK" in found.before.values
 
 
 def span(found: Found, context: Context) -> Resolved | None:
@@ -109,6 +110,9 @@ def shifted(found: Found, context: Context) -> Resolved | None:
 
 def adjective(found: Found, context: Context) -> Resolved | None:
     """Make "siebentägig", "mehrjährig", "wochenlang"."""
+    token = found.at("adjective")
+    if token is None or (token.form[0].isupper() and "jährig" in token.low):
+        return None
     first, _, second = (found.value("adjective", "ADJECTIVE", "LONG") or ":").partition(":")
     value = duration_value(first, second) if second else duration_value("X", first)
     return Resolved(TimexType.DURATION, value)

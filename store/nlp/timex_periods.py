@@ -18,7 +18,7 @@ from store.nlp.timex_values import SEASONS, Moment
 
 _RELATIONS = ("NEXT", "LAST", "THIS", "FOLLOWING", "PRECEDING", "SAME")
 _DASHES = "-–—"
-_SURE_YEARS = range(1500, 2031)
+_SURE_YEARS = range(1500, 2101)
 
 
 def month(found: Found, context: Context) -> Resolved | None:
@@ -41,16 +41,25 @@ def month(found: Found, context: Context) -> Resolved | None:
 def _is_month(found: Found) -> bool:
     """Tell whether a month without a year is one: "im Mai", not "Frau Mai"."""
     token = found.at("month")
-    if token is None or token.form.islower():
+    if token is None or token.form.islower() or _follows_day(found):
         return False
     if found.at("edge") or found.at("rel"):
         return True
     before = found.before
-    if before is not None and ("PREP" in before.values or "MONTH" in before.values):
+    listed = before is not None and "LISTING" in before.values
+    if before is not None and not listed and ("PREP" in before.values or "MONTH" in before.values):
+        return True
+    if listed and found.first > 1 and "MONTH" in found.tokens[found.first - 2].values:
         return True
     if "NAMELIKE" in token.values:
         return False
     return not names_someone(found)
+
+
+def _follows_day(found: Found) -> bool:
+    """Tell whether a number with a full stop stands before, which then was no day of this month."""
+    before = found.before
+    return before is not None and before.form == "." and found.tokens[found.first - 2].form.isdigit()
 
 
 def _year_of_month(number: int, found: Found, context: Context) -> int | None:
@@ -125,6 +134,8 @@ def year(found: Found, context: Context) -> Resolved | None:
         sure = token is not None and int(token.form) in _SURE_YEARS
         introduced = found.before is not None and "YEARPREP" in found.before.values
         if not sure and not _in_span(found):
+            return None
+        if number % 50 == 0 and found.before is not None and "MORE" in found.before.values:
             return None
         if number % 10 == 0 and _followed_by_noun(found) and not introduced and not _in_brackets(found):
             return None

@@ -93,11 +93,17 @@ def names_someone(found: Found) -> bool:
 def counts_things(found: Found) -> bool:
     """Tell whether a number counts or numbers something: "2000 Menschen", "Artikel 1990", "1990 Euro"."""
     before, after = found.before, found.next
+    if before is not None and before.form == "." and found.first > 1:
+        before = found.tokens[found.first - 2] if found.tokens[found.first - 2].low == "nr" else before
     if before is not None and ("NUMBERED" in before.values or before.form in "§$€£#"):
         return True
     if before is not None and before.form in ".,:" and before.end == found.tokens[found.first].start:
         return found.first > 1 and found.tokens[found.first - 2].form.isdigit()
-    if after is None:
+    if before is not None and before.form.isalpha() and before.end == found.tokens[found.first].start:
+        return True
+    if any(token is not None and token.form.isdigit() for token in (before, after)):
+        return True
+    if after is None or (before is not None and "BACKWARD" in before.values):
         return False
     if "QUANTITY" in after.values or after.form in _NOUN_SIGNS:
         return True

@@ -105,8 +105,8 @@ def interval_of_value(value: str, *, zone: tzinfo, basis: Basis = Basis.TEXT) ->
     """Return the time [start, end) in `zone` that a DATE or TIME value stands for.
 
     None for what has no place on the calendar: references ("PAST_REF"), durations, sets, values with X,
-    years before Christ. The end is open where it lies behind the year 9999. A night begins at 18 o'clock and ends at
-    6 on the next day, a winter at the first of December.
+    years before Christ. The end is open where it lies behind the year 9999. A night begins at 18 o'clock and
+    ends at 6 on the next day; a winter begins on the first of December.
     """
     if match := _ROUND.fullmatch(value):
         if match["bc"]:

@@ -14,6 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from store.errors import ModelError
+
 _TOKEN = re.compile(r"(?P<gap>\n[^\S\n]*\n\s*)|\d+|[^\W\d_]+|[^\w\s]|_")
 _GAP = "¶"
 _FIRST_CODE = 0xE000
@@ -23,6 +25,8 @@ _ATOM = re.compile(
 _GROUP = re.compile(r"<(\w+):")
 _FRAGMENT = re.compile(r"\{([A-Z][A-Z0-9]*)\}")
 _LOOKBEHIND = re.compile(r"\(\?<=([^()]*)\)")
+
+LANGUAGES = ("de", "en")
 
 Values = Mapping[str, str]
 
@@ -144,7 +148,11 @@ class TimeWords:
 
 @cache
 def time_words(code: str) -> TimeWords:
-    """Return the time words of a language, "de" or "en"; raises FileNotFoundError for another."""
+    """Return the time words of a language, "de" or "en"; raises ModelError for another."""
+    if code not in LANGUAGES:
+        raise ModelError(
+            f"belegbot knows no time words of the language {code!r}, only {', '.join(LANGUAGES)}"
+        )
     path = files("store.nlp").joinpath("lexicon", code, "timex.toml")
     return TimeWords(tomllib.loads(path.read_text("utf-8")))
 
