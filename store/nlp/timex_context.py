@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
+from store.nlp.annotations import Mood
 from store.nlp.language import lexicon
 from store.nlp.timex_values import Moment, of_day
 from store.nlp.timex_words import TimeWords, Token
@@ -161,11 +162,14 @@ class Context:
             return 2
         if any(self._is_past(low) for low in lows):
             return -1
-        moods = {form.mood.name for low in lows for form in self._verbs.forms(low)}
+        moods = {form.mood for low in lows for form in self._verbs.forms(low)}
         perfect = any(low in self.words.tense["perfect"] for low in lows)
-        if perfect and "PARTICIPLE" in moods:
+        done = Mood.PARTICIPLE in moods or any(self.words.participle.fullmatch(low) for low in lows)
+        if perfect and done:
             return -1
-        return 1 if "INDICATIVE" in moods or perfect else 0
+        return 1 if Mood.INDICATIVE in moods or perfect else 0
 
     def _is_past(self, low: str) -> bool:
-        return len(low) > 3 and self._verbs.is_past(low)
+        if len(low) < 4 or not self._verbs.is_past(low):
+            return False
+        return any(form.mood is Mood.INDICATIVE for form in self._verbs.forms(low))

@@ -14,7 +14,7 @@ _OPEN = "XXXX"
 
 def day(found: Found, context: Context) -> Resolved | None:
     """Make "15. August 2025", "28. Juli", "am 15.8.": the year that is not named is the closest one."""
-    number = found.number("day")
+    number = None if _is_rank(found) else found.number("day")
     month = int(found.value("month", "MONTH") or found.number("mm") or 0)
     if number is None:
         return None
@@ -29,6 +29,12 @@ def day(found: Found, context: Context) -> Resolved | None:
     if year is None:
         return dated(f"{_OPEN}-{month:02}-{number:02}")
     return kept(Moment(year, month, number), found, context, explicit=False)
+
+
+def _is_rank(found: Found) -> bool:
+    """Tell whether a short month is a name after a rank, "9. Jan Huber"."""
+    last, after = found.tokens[found.after - 1], found.next
+    return "SHORTMONTH" in last.values and after is not None and after.form[0].isupper()
 
 
 def year_of_day(month: int, number: int, place: int, context: Context) -> int | None:

@@ -68,7 +68,9 @@ class TimeWords:
             self._add(name, {v: _inflected(stems, endings) for v, stems in entries.items()})
         for name, parts in data.get("compounds", {}).items():
             self._compound(name, self._of(parts["first"]), self._of(parts["second"]))
-        self.tense: dict[str, frozenset[str]] = {k: frozenset(v.split()) for k, v in data["tense"].items()}
+        tense: dict[str, str] = data["tense"]
+        self.participle = re.compile(tense["participle"])
+        self.tense = {k: frozenset(words.split()) for k, words in tense.items() if k != "participle"}
         fragments: dict[str, str] = data["fragments"]
         sources = [_expanded(rule["pattern"], fragments) for rule in data["rules"]]
         for source in sources:

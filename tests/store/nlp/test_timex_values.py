@@ -14,8 +14,8 @@ from store.nlp.timex_values import Moment, easter, interval_of_value, of_day, we
 BERLIN = ZoneInfo("Europe/Berlin")
 WORDS = (
     "am im in der Nacht zum vor seit bis Montag Mai 15. 31. Februar 2024 9999 1 12 . : Uhr Jahr Jahren Tage "
-    "später zwei letzten kommenden Woche Ende des Jahrhunderts v. Chr. gestern morgen Weihnachten Ostern KW 53 "
-    "Quartal Wochenende und / - Sommer Vorjahr Tag darauf wird war Jahrzehnte 1870 71 Winter selben"
+    "später zwei letzten kommenden Woche Ende des Jahrhunderts v. Chr. gestern morgen Weihnachten Ostern KW "
+    "53 Quartal Wochenende und / - Sommer Vorjahr Tag darauf wird war Jahrzehnte 1870 71 Winter selben"
 )
 
 
