@@ -16,6 +16,7 @@ COMMANDS = {
     "doctor": "Check settings, store, language and platforms.",
     "extract": "Find the claims in JSON lines, without a store.",
     "ingest": "Read articles into the store.",
+    "range": "Read the dates that people type, without a store.",
     "serve": "Answer in Slack and Telegram.",
 }
 """Every command with its line in the overview, so that the overview loads none of them."""

@@ -15,7 +15,7 @@ def read_document(line: bytes, *, day: str) -> dict[str, Any]:
 
     Raises ValueError with the reason, for the person who wrote the line, where it is not that.
     """
-    document = _object(line)
+    document = read_object(line)
     key = document.get("id")
     if not isinstance(key, str | int) or isinstance(key, bool):
         raise ValueError('"id" is missing, or neither a string nor a whole number')
@@ -27,7 +27,8 @@ def read_document(line: bytes, *, day: str) -> dict[str, Any]:
     return document
 
 
-def _object(line: bytes) -> dict[str, Any]:
+def read_object(line: bytes) -> dict[str, Any]:
+    """Return the JSON object of one line; raises ValueError with the reason where it is none."""
     try:
         document = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
