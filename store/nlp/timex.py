@@ -10,6 +10,7 @@ from store.nlp import timex_clock as clock
 from store.nlp import timex_days as days
 from store.nlp import timex_durations as durations
 from store.nlp import timex_periods as periods
+from store.nlp import timex_years as years
 from store.nlp.timex_context import Context
 from store.nlp.timex_resolved import Resolved, dated
 from store.nlp.timex_scan import Found, scan
@@ -50,11 +51,11 @@ _MAKERS: Mapping[str, Callable[[Found, Context], Resolved | None]] = {
     "month": periods.month,
     "same_month": periods.same_month,
     "season": periods.season,
-    "year": periods.year,
-    "year_tail": periods.year_tail,
-    "season_of_play": periods.season_of_play,
-    "yearword": periods.yearword,
-    "year_edge": periods.year_edge,
+    "year": years.year,
+    "year_tail": years.year_tail,
+    "season_of_play": years.season_of_play,
+    "yearword": years.yearword,
+    "year_edge": years.year_edge,
     "period": periods.period,
     "decade": periods.decade,
     "century": periods.century,
@@ -110,15 +111,15 @@ def time_expressions(text: str, *, dct: date | None, language: str) -> tuple[Tim
 
 def _look_over(hits: list[Found], context: Context) -> None:
     """Note what kind of text it is: of the day, or a narrative about other times, or of antiquity."""
-    years = [
+    named = [
         year
         for found in hits
         if found.rule.make in ("day", "month", "season") and (year := found.number("year"))
     ]
     near = sum(found.rule.make in ("deictic", "yearword") and not _is_today(found) for found in hits)
     if context.day is not None:
-        far = sum(abs(year - context.day.year) > _FAR for year in years)
-        context.narrative = far >= _LEAST_FAR and far > near and 2 * far > len(years)
+        far = sum(abs(year - context.day.year) > _FAR for year in named)
+        context.narrative = far >= _LEAST_FAR and far > near and 2 * far > len(named)
     context.ancient = sum(found.at("era") is not None for found in hits) > _LEAST_FAR
     context.narrative = context.narrative or context.ancient
     short = len(context.tokens) < _LONG

@@ -65,6 +65,8 @@ class Context:
         """Note what the text spoke of last, at the token `place`; `explicit` where it named the year."""
         if self.last and self._explicit and moment.year == self.last.year:
             explicit = True
+        named = place > 0 and "ASIDE" in self.tokens[place - 1].values
+        explicit = explicit and (self.narrative or not named)
         aside = self.narrative and explicit and self._is_aside(moment, place)
         self.last, self._last_place, self._explicit = moment, place, explicit
         if aside:

@@ -185,7 +185,7 @@ def moved(base: Moment | None, step: int, unit: str, found: Found, context: Cont
 
 def holiday(found: Found, context: Context) -> Resolved | None:
     """Make "Weihnachten 2024", "Ostern", "Heiliger Abend"."""
-    code = "12-24" if found.at("christmas") else found.value("holiday", "HOLIDAY") or ""
+    code = found.rule.value or found.value("holiday", "HOLIDAY") or ""
     code = "12-26" if found.at("second") and code == "12-25" else code
     year = year_of(found, context)
     if year is None:

@@ -1,4 +1,4 @@
-"""What is longer than a day: weeks, months, seasons, quarters, years, decades, centuries."""
+"""What is longer than a day: weeks, months, seasons, quarters, decades, centuries, and years by relation."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from store.nlp.timex_context import Context
 from store.nlp.timex_days import moved
 from store.nlp.timex_resolved import (
     Resolved,
-    counts_things,
     dated,
     kept,
     names_someone,
@@ -17,8 +16,6 @@ from store.nlp.timex_scan import Found
 from store.nlp.timex_values import SEASONS, Moment
 
 _RELATIONS = ("NEXT", "LAST", "THIS", "FOLLOWING", "PRECEDING", "SAME")
-_DASHES = "-–—"
-_SURE_YEARS = range(1500, 2101)
 
 
 def month(found: Found, context: Context) -> Resolved | None:
@@ -118,93 +115,6 @@ def _season_step(code: str, found: Found, context: Context) -> int:
     return int(tense > 1 and first + 3 <= now.month)
 
 
-def year(found: Found, context: Context) -> Resolved | None:
-    """Make "1998", "im Jahr 2001", "Ende 2002", "499 v. Chr."; not what counts or numbers things."""
-    if found.at("era"):
-        number = year_of(found, context)
-        return kept(Moment(number), found, context, explicit=True) if number else None
-    named = _says_year(found)
-    if found.at("early") and (not context.ancient or _followed_by_noun(found)):
-        return None
-    number = year_of(found, context)
-    if number is None or not Moment(number).exists or counts_things(found):
-        return None
-    if not named and not found.at("early"):
-        token = found.at("year")
-        sure = token is not None and int(token.form) in _SURE_YEARS
-        introduced = found.before is not None and "YEARPREP" in found.before.values
-        if not sure and not _in_span(found):
-            return None
-        if number % 50 == 0 and found.before is not None and "MORE" in found.before.values:
-            return None
-        if number % 10 == 0 and _followed_by_noun(found) and not introduced and not _in_brackets(found):
-            return None
-    return kept(Moment(number), found, context, explicit=True)
-
-
-def _says_year(found: Found) -> bool:
-    tokens = found.tokens[found.first : found.after]
-    return bool(found.at("edge")) or any(token.values.get("UNIT") == "Y" for token in tokens)
-
-
-def _followed_by_noun(found: Found) -> bool:
-    after = found.next
-    return after is not None and after.form[0].isupper() and after.form[0].isalpha()
-
-
-def _in_span(found: Found) -> bool:
-    """Tell whether a dash joins a year to another: "1170–1230"."""
-    tokens, first, after = found.tokens, found.first, found.after
-    behind = first > 1 and tokens[first - 1].form in _DASHES and "YEAR" in tokens[first - 2].values
-    ahead = after + 1 < len(tokens) and tokens[after].form in _DASHES and "YEAR" in tokens[after + 1].values
-    return behind or ahead
-
-
-def _in_brackets(found: Found) -> bool:
-    return found.before is not None and found.before.form in "(,"
-
-
-def year_tail(found: Found, context: Context) -> Resolved | None:
-    """Make the second year of "1912/13"."""
-    first, short = found.number("first"), found.number("yy")
-    if first is None or short is None or short <= first % 100:
-        return None
-    after, place = found.next, found.first
-    tight = found.tokens[place - 1].end == found.tokens[place].start
-    if not tight or (
-        after is not None and after.form in "-–." and after.start == found.tokens[place].end and _digit(found)
-    ):
-        return None
-    return kept(Moment(first // 100 * 100 + short), found, context, explicit=True)
-
-
-def _digit(found: Found) -> bool:
-    beyond = found.tokens[found.after + 1] if found.after + 1 < len(found.tokens) else None
-    return beyond is not None and beyond.form.isdigit()
-
-
-def season_of_play(found: Found, context: Context) -> Resolved | None:
-    """Make "Saison 2007/08", whose value is the year it begins in."""
-    number = found.number("year")
-    return dated(f"{number:04}") if number else None
-
-
-def yearword(found: Found, context: Context) -> Resolved | None:
-    """Make "heuer", "im Vorjahr", "Ende des Vorjahres"."""
-    number = year_of(found, context)
-    return kept(Moment(number), found, context, explicit=False) if number else None
-
-
-def year_edge(found: Found, context: Context) -> Resolved | None:
-    """Make "Jahresende", "Jahresbeginn 2024"."""
-    near = context.told(found.first) or context.now
-    number = year_of(found, context) or (near.year if near else None)
-    if number is None:
-        return None
-    context.remember(Moment(number), found.first, explicit=found.at("year") is not None)
-    return Resolved(dated("").type, Moment(number).value, found.value("yearedge", "YEAREDGE"))
-
-
 def period(found: Found, context: Context) -> Resolved | None:
     """Make "im vergangenen Jahr", "kommender Woche", "am nächsten Tag", "Ende des Monats"."""
     unit = found.value("unit", "UNIT") or found.value("bare", "UNIT") or ""
@@ -223,7 +133,16 @@ def period(found: Found, context: Context) -> Resolved | None:
         return moved(base, step, "M", found, context)
     if unit == "W":
         return moved(base, step, "W", found, context)
+    if unit == "Q":
+        return _related_quarter(base, step, found)
     return _long_period(unit, step, found, context) if name in ("NEXT", "LAST", "THIS") else None
+
+
+def _related_quarter(base: Moment | None, step: int, found: Found) -> Resolved | None:
+    if base is None or base.month is None:
+        return None
+    years, index = divmod(base.year * 4 + (base.month - 1) // 3 + step, 4)
+    return dated(f"{Moment(years).value}-Q{index + 1}", found) if Moment(years).exists else None
 
 
 def _told_year(found: Found, context: Context) -> int | None:
