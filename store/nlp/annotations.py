@@ -134,12 +134,26 @@ class FrameKind(StrEnum):
     COLON = "colon"
 
 
+class Polarity(StrEnum):
+    """Whether the words of a frame were said, as the article tells it.
+
+    REJECTED: the speaker says that it is not so ("glaubt nicht, dass", "versprach nicht"). UNSAID: nobody is
+    told to have said it ("sagte nicht", "niemand sagte", "ob sie gesagt hat", "hätte gesagt"), or the speaker
+    leaves it open ("bestätigte nicht", "dementierte nicht"): it makes no claim.
+    """
+
+    AFFIRMED = "affirmed"
+    REJECTED = "rejected"
+    UNSAID = "unsaid"
+
+
 @dataclass(slots=True)
 class Frame:
     """One attribution: the cue, and the words that are not part of what was said.
 
     `clause` is the number of its clause in the sentence; `lemma` the verb or noun of saying; `classes` what
-    the lexicon lets it introduce; `speaker` the words that name who speaks.
+    the lexicon lets it introduce; `speaker` the words that name who speaks. `decisive` are the words that
+    decide polarity or modality where that is not the cue itself.
     """
 
     kind: FrameKind
@@ -153,6 +167,8 @@ class Frame:
     modality: Modality = Modality.ASSERTED
     passive: bool = False
     speaker: Place | None = None
+    polarity: Polarity = Polarity.AFFIRMED
+    decisive: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -172,6 +188,11 @@ class Draft:
     modality_cues: list[int] = field(default_factory=list)
     repeats: list[Place] = field(default_factory=list)
     nested: bool = False
+
+    @property
+    def unsaid(self) -> bool:
+        """Tell whether its frame denies that the words were said: it only keeps others off them."""
+        return self.frame is not None and self.frame.polarity is Polarity.UNSAID
 
     @property
     def start(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.nlp.annotations import Frame, FrameKind, Kind, Mood, Place
+from store.nlp.annotations import Frame, FrameKind, Kind, Mood, Place, Polarity
 from store.nlp.noun_phrases import end_of
 from store.nlp.sentence_reader import ATTACHED, FINITE, Reader
 
@@ -82,9 +82,14 @@ def _before(reader: Reader, k: int) -> list[Place]:
         return []
     if reader.clauses[k - 1].kind is Kind.QUOTE and first < k - 1:
         quotes = all(c.kind is Kind.QUOTE for c in reader.clauses[first:k])
-        frames = any(f.clause < k - 1 and f.clause >= first for f in reader.frames)
+        frames = any(first <= f.clause < k - 1 and _said_outright(reader, f) for f in reader.frames)
         first = first if quotes or not frames else k - 1
     return [(reader.clauses[first].start, reader.clauses[k - 1].end)]
+
+
+def _said_outright(reader: Reader, frame: Frame) -> bool:
+    """Tell whether a frame stands in the article's own words, not in what it tells of another's."""
+    return frame.polarity is not Polarity.UNSAID and not reader.clauses[frame.clause].subjunctive
 
 
 def _resumed(reader: Reader, j: int) -> list[Place]:

@@ -8,7 +8,19 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from store.model import ClaimType
-from store.nlp.annotations import Clause, Draft, FrameKind, Kind, Mood, Pair, Place, Sentence, Word
+from store.nlp.annotations import (
+    Clause,
+    Draft,
+    Frame,
+    FrameKind,
+    Kind,
+    Mood,
+    Pair,
+    Place,
+    Polarity,
+    Sentence,
+    Word,
+)
 from store.nlp.language import Lexicon, lexicon
 from store.nlp.noun_phrases import subject_after, subject_before
 from store.nlp.terms import Terms
@@ -34,7 +46,7 @@ class Continuations:
             by_sentence.setdefault(draft.sentence, []).append(draft)
         quoting = {pair.open: pair for pair in doc._.quotation_marks if pair.depth == 0}
         terms = Terms(doc._.words, doc._.quotation_marks, self._lexicon)
-        walk = _Walk(doc._.words, doc._.sentences, by_sentence, quoting, terms, self._lexicon)
+        walk = _Walk(doc._.words, doc._.sentences, doc._.frames, by_sentence, quoting, terms, self._lexicon)
         doc._.drafts = walk.run()
         return doc
 
@@ -43,6 +55,7 @@ class Continuations:
 class _Walk:
     words: list[Word]
     sentences: list[Sentence]
+    frames: list[list[Frame]]
     by_sentence: dict[int, list[Draft]]
     quoting: dict[int, Pair]
     terms: Terms
@@ -60,8 +73,10 @@ class _Walk:
                     result.append(added)
                     self.last = added
                 own = own + self._quoted_inside(added, own)
-            result += own
-            outer = [draft for draft in own if not draft.nested and draft.speaker is not None]
+            result += [draft for draft in own if not draft.unsaid]
+            outer = [d for d in own if not d.nested and not d.unsaid and d.speaker is not None]
+            if not outer and any(draft.unsaid for draft in own):
+                self.last = None
             if outer and added is None:
                 self.last = outer[0] if outer[0].type is ClaimType.DIRECT else outer[-1]
         return result
@@ -113,9 +128,7 @@ class _Walk:
             return None
         if self._question(sentence):
             return None
-        if main.form is not None and main.form.mood is Mood.SUBJUNCTIVE_1:
-            return self._subjunctive(n, sentence, main)
-        if main.subjunctive and any(self._first(c) for c in sentence.clauses):
+        if self._first(main) or (main.subjunctive and any(self._first(c) for c in sentence.clauses)):
             return self._subjunctive(n, sentence, main)
         if main.form is not None and main.form.mood is Mood.SUBJUNCTIVE_2:
             return self._second_subjunctive(n, sentence, main)
@@ -148,17 +161,12 @@ class _Walk:
 
     def _told_on(self, draft: Draft, clause: Clause) -> bool:
         """Tell whether a frame itself is reported: "Er gehe davon aus, dass"."""
-        first = clause.form is not None and clause.form.mood is Mood.SUBJUNCTIVE_1
         return (
-            first
+            self._first(clause)
             and clause.kind is Kind.MAIN
             and self.last is not None
             and draft.sentence - self.last.sentence < 2
         )
-
-    def _extent(self, sentence: Sentence, main: Clause) -> Place:
-        """Return the whole sentence, or from the main clause on where an indicative one precedes it."""
-        return (sentence.start, sentence.end)
 
     def _previous(self, n: int, reach: int = _REACH) -> Draft | None:
         if self.last is not None and n - self.last.sentence <= reach:
@@ -170,7 +178,11 @@ class _Walk:
             return None
         speaker, links = self._who(n, sentence)
         return Draft(
-            ClaimType.INDIRECT_FREE_INDIRECT, [self._extent(sentence, main)], n, speaker=speaker, links=links
+            ClaimType.INDIRECT_FREE_INDIRECT,
+            [(sentence.start, sentence.end)],
+            n,
+            speaker=speaker,
+            links=links,
         )
 
     def _wish(self, main: Clause) -> bool:
@@ -184,6 +196,8 @@ class _Walk:
         """Return who spoke in the sentence before: its claim's speaker, or its subject after a colon."""
         if n:
             before = self.sentences[n - 1]
+            if self._denied(n - 1):
+                return None, []
             if self.words[before.end - 1].text == ":" or not self._previous(n, 1):
                 subject = self._subject(before)
                 if subject is not None:
@@ -194,6 +208,12 @@ class _Walk:
                 return subject, []
         last = self._previous(n, 3)
         return (last.speaker, list(last.links)) if last is not None else (None, [])
+
+    def _denied(self, n: int) -> bool:
+        """Tell whether sentence `n` only tells what somebody did not say."""
+        if n < 0 or (self.last is not None and self.last.sentence == n):
+            return False
+        return any(frame.polarity is Polarity.UNSAID for frame in self.frames[n])
 
     def _heading(self, sentence: Sentence) -> bool:
         return all(clause.finite is None for clause in sentence.clauses)
@@ -268,6 +288,8 @@ class _Walk:
         place = (pair.open, pair.close + 1)
         last = self._previous(n)
         before = self.sentences[n - 1] if n else None
+        if self._denied(n - 1):
+            return None
         if before is not None and self.words[before.end - 1].text == ":":
             subject = self._subject(before)
             if subject is not None:

@@ -11,6 +11,7 @@ from store.model import Modality
 from store.nlp.annotations import Clause, Frame, FrameKind, Kind, Mood, Pair, Sentence, Word
 from store.nlp.language import Lexicon, lexicon
 from store.nlp.noun_frames import noun_frames
+from store.nlp.polarity import judge
 from store.nlp.source_phrases import source_frames
 
 _LONGEST_COMPARISON = 24
@@ -26,10 +27,12 @@ class Cues:
     def __call__(self, doc: Doc) -> Doc:
         """Find the frames of every sentence."""
         quoted = inside(doc._.quotation_marks, len(doc._.words))
-        doc._.frames = [
-            sorted(_frames(doc._.words, n, sentence, quoted, self._lexicon), key=lambda frame: frame.start)
-            for n, sentence in enumerate(doc._.sentences)
-        ]
+        doc._.frames = []
+        for n, sentence in enumerate(doc._.sentences):
+            found = _frames(doc._.words, n, sentence, quoted, self._lexicon)
+            frames = sorted(found, key=lambda frame: frame.start)
+            judge(doc._.words, sentence, frames, quoted, self._lexicon)
+            doc._.frames.append(frames)
         return doc
 
 
@@ -96,12 +99,8 @@ def _speaks(clause: Clause) -> bool:
 
 
 def _says(words: list[Word], sentence: Sentence, k: int, frame: Frame, lex: Lexicon) -> bool:
-    """Drop comparisons that report nothing ("wie ein Sprecher klingt") and conditions."""
+    """Drop comparisons that report nothing ("wie ein Sprecher klingt")."""
     clause = sentence.clauses[k]
-    if clause.kind is Kind.ADVERBIAL and words[clause.opening].low in lex.sets["conditions"]:
-        return False
-    if clause.kind is Kind.QUESTION and words[clause.opening].low in lex.sets["free_relatives"]:
-        return False
     if clause.kind is Kind.QUESTION and words[clause.opening].low in lex.sets["comparison"]:
         if "say" not in frame.classes or frame.passive or clause.end - clause.start > _LONGEST_COMPARISON:
             return False

@@ -71,6 +71,7 @@ def lexicon(code: str) -> Lexicon:
         **_sets(grammar["sentences"]),
         **_sets(grammar.get("modality", {})),
         **_sets(grammar.get("assertions", {})),
+        **_sets(grammar["polarity"]),
         **_sets(reporting["frames"]),
         **{f"source_{name}": words for name, words in _sets(reporting["sources"]).items()},
         **_sets({name: words for name, words in roles.items() if name != "offices"}),

@@ -27,7 +27,7 @@ class Modalities:
 def judge(draft: Draft, sentence: Sentence, words: list[Word], lex: Lexicon) -> None:
     """Write the modality of one draft. The frame's verb comes first, then hedges, then the mood."""
     if draft.modality is not Modality.ASSERTED and draft.frame is not None:
-        draft.modality_cues = list(draft.cue or draft.frame.cue)
+        draft.modality_cues = list(draft.frame.decisive or draft.cue or draft.frame.cue)
         return
     if draft.type is ClaimType.DIRECT:
         return

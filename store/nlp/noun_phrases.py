@@ -102,7 +102,7 @@ def _attributes(words: list[Word], j: int, limit: int, lex: Lexicon, *, determin
         if is_mark(word.text) or word.text in lex.sets["media"]:
             break
         closed = word.low in lex.sets["prepositions"] or word.low in lex.sets["conjunctions"]
-        adverb = word.low in lex.sets["adverbs"] and determined
+        adverb = determined and (word.low in lex.sets["adverbs"] or word.low.endswith(("lich", "weise")))
         if closed or not (_looks_adjective(word) or word.text[0].isdigit() or adverb):
             return None
         if word.forms and not determined and word.forms[0].mood is not Mood.PARTICIPLE:

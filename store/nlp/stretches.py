@@ -108,9 +108,9 @@ def _content_follows(words: list[Word], i: int, end: int, lex: Lexicon) -> bool:
     before = words[i - 1]
     says = any(form.lemma in lex.verbs_of_saying and form.mood.finite for form in before.forms)
     if words[i].low in lex.sets["content_subordinators"]:
-        return says or any(
-            form.lemma in lex.verbs_of_saying for word in words[max(0, i - 5) : i] for form in word.forms
-        )
+        judged = before.low in lex.sets["denying"] or before.low in lex.sets["denying_negated"]
+        said = (f.lemma in lex.verbs_of_saying for w in words[max(0, i - 5) : i] for f in w.forms)
+        return says or judged or any(said)
     opens = (
         words[i].low in lex.sets["pronouns"] or words[i].low in lex.sets["determiners"] or words[i].capital
     )

@@ -1,0 +1,69 @@
+"""Acts of speech that are told without their words: "Sie forderte Neuwahlen"."""
+
+from __future__ import annotations
+
+from store.model import ClaimType
+from store.nlp.annotations import Clause, Draft, Frame, FrameKind, Kind, Place, Polarity
+from store.nlp.sentence_reader import Reader
+from store.nlp.speakers import subject_of
+
+_SHORTEST_REPORT = 4
+
+
+def told_acts(reader: Reader, n: int, found: list[Draft]) -> list[Draft]:
+    """Return sentences that tell an act of speech without its words: "Sie forderte Neuwahlen"."""
+    told: list[Draft] = []
+    for frame in reader.frames:
+        if frame.kind is not FrameKind.VERB or "act" not in frame.classes or frame.passive:
+            continue
+        clause = reader.clauses[frame.clause]
+        if clause.kind not in (Kind.MAIN, Kind.VERB_FIRST) or clause.subjunctive or _negated(reader, frame):
+            continue
+        if any(d.frame is frame for d in found) or any(_covers(d, clause) for d in found):
+            continue
+        speaker = frame.speaker or subject_of(reader, frame)
+        before = told[-1] if told else None
+        if (
+            before is not None
+            and before.speaker == speaker
+            and reader.joined(frame.clause)
+            and before.end == clause.start
+        ):
+            before.quote = [(before.start, _told(reader, frame.clause)[1])]
+            continue
+        if speaker is None or clause.end - clause.start < _SHORTEST_REPORT:
+            continue
+        place = _told(reader, frame.clause)
+        told.append(Draft(ClaimType.REPORTED, [place], n, frame, speaker, modality=frame.modality))
+    return told
+
+
+def _negated(reader: Reader, frame: Frame) -> bool:
+    """Tell whether somebody did *not* speak ("äußerte sich nicht") or a thing acted ("forderte Opfer")."""
+    clause = reader.clauses[frame.clause]
+    telling = reader.lex.unsaying.get(frame.lemma, frozenset())
+    acted = any(word.text in telling for word in reader.words[clause.start : clause.end])
+    return acted or frame.polarity is Polarity.UNSAID
+
+
+def _covers(draft: Draft, clause: Clause) -> bool:
+    return any(a <= clause.start and clause.end <= b for a, b in draft.quote)
+
+
+def _told(reader: Reader, k: int) -> Place:
+    """Return the extent of a told act: the sentence with its full stop, or its part in a longer one."""
+    sentence = reader.sentence
+    front = reader.front(k) if reader.clauses[k].kind is Kind.VERB_FIRST else None
+    first = front if front is not None else k
+    last = k
+    for j in range(k + 1, len(reader.clauses)):
+        if reader.clauses[j].kind in (Kind.MAIN, Kind.QUOTE) or (
+            reader.clauses[j].kind is Kind.VERB_FIRST and any(f.clause == j for f in reader.frames)
+        ):
+            break
+        last = j
+    start = reader.clauses[first].start
+    if all(clause.kind is Kind.FRAGMENT for clause in reader.clauses[:first]):
+        start = sentence.start
+    end = sentence.end if last == len(reader.clauses) - 1 else reader.clauses[last].end
+    return (start, end)
