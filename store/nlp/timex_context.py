@@ -154,7 +154,10 @@ class Context:
         return self._tenses[first, last]
 
     def _ends(self, k: int, ends: frozenset[str]) -> bool:
-        return self.tokens[k].form in ends and not self._inside(k)
+        token = self.tokens[k]
+        if ends is _CLAUSE_ENDS and token.low in self.words.tense["openers"]:
+            return True
+        return token.form in ends and not self._inside(k)
 
     def _tense_of(self, places: range) -> int:
         lows = [t.low for t in (self.tokens[k] for k in places) if t.form[:1].islower() and not t.values]

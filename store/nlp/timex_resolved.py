@@ -85,7 +85,7 @@ def kept(moment: Moment, found: Found, context: Context, *, explicit: bool) -> R
 def names_someone(found: Found) -> bool:
     """Tell whether a word that is also a name follows a name or title: "Frau Sonntag", "Manfred Mai"."""
     before = found.before
-    if before is None or not before.form[0].isupper() or before.values:
+    if before is None or not before.form[0].isupper() or before.values or found.at("rel"):
         return False
     return not before.form.isupper() or len(before.form) == 1
 

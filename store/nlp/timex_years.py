@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.model import TimexType
 from store.nlp.timex_context import Context
 from store.nlp.timex_resolved import (
     Resolved,
@@ -70,9 +71,8 @@ def year_tail(found: Found, context: Context) -> Resolved | None:
         return None
     after, place = found.next, found.first
     tight = found.tokens[place - 1].end == found.tokens[place].start
-    if not tight or (
-        after is not None and after.form in "-–." and after.start == found.tokens[place].end and _digit(found)
-    ):
+    goes_on = after is not None and after.form in "-–." and after.start == found.tokens[place].end
+    if not tight or (goes_on and _digit(found)):
         return None
     return kept(Moment(first // 100 * 100 + short), found, context, explicit=True)
 
@@ -101,4 +101,4 @@ def year_edge(found: Found, context: Context) -> Resolved | None:
     if number is None:
         return None
     context.remember(Moment(number), found.first, explicit=found.at("year") is not None)
-    return Resolved(dated("").type, Moment(number).value, found.value("yearedge", "YEAREDGE"))
+    return Resolved(TimexType.DATE, Moment(number).value, found.value("yearedge", "YEAREDGE"))
