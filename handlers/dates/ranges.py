@@ -223,14 +223,14 @@ _ALWAYS = ("jederzeit", "at any time")
 _MADE_OF_DATES = re.compile(rf"(?:{one_of(DATE_WORDS)})[.,']*|[^a-z]+|[0-9.]+(?:st|nd|rd|th),?")
 _ARTICLES = frozenset(["der", "die", "das", "dem", "den", "des", "the"])
 _LEAD = re.compile(
-    r"(?:am|an|im|in|zu|zum|zur|vom|von|waehrend|innerhalb|ueber|on|at|during|within|over|of)"
+    r"^(?:am|an|im|in|zu|zum|zur|vom|von|waehrend|innerhalb|ueber|on|at|during|within|over|of)"
     r"(?: (?:der|die|das|dem|den|des|the))? "
 )
 _TELLING_LEAD = re.compile("(?:am|an|im|in|waehrend|innerhalb|on|during|within) ")
 _PART = re.compile(rf"(?P<part>{one_of(PARTS)})(?: |-)(?:(?:of|der|des|vom) )?(?:the )?(?P<rest>.+)")
 _BETWEEN = re.compile(r"(?:in der zeit )?(?:zwischen|between) (?P<rest>.+)")
 _AND = re.compile(r" (?:und|and) ")
-_FROM = re.compile(r"(?:vom|von|from|seit|ab|since)(?: (?:dem|den|der|the))? ")
+_FROM = re.compile(r"^(?:vom|von|from|seit|ab|since)(?: (?:dem|den|der|the))? ")
 _NUMBERED = re.compile("(?P<kind>kw|cw|kalenderwoche|woche|week|quartal|quarter) [0-9]{1,2}")
 _TO = re.compile(
     r" ?- ?| bis (?:einschliesslich )?(?:(?:zum|zur|zu) )?| (?:up )?to (?:the )?| until | till | through "
