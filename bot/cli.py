@@ -7,6 +7,7 @@ from typing import IO, Any
 
 import click
 
+from bot.standard_streams import explained_streams
 from store.errors import BelegbotError
 
 COMMANDS = {
@@ -52,6 +53,11 @@ class Commands(click.Group):
         """Write the overview from COMMANDS."""
         with formatter.section("Commands"):
             formatter.write_dl(sorted(COMMANDS.items()))
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the whole program; a standard stream that can't be used becomes one line."""
+        with explained_streams():
+            return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; an error of our tree becomes one line."""
