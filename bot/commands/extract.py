@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import re
 import sys
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import click
 import structlog
 
+from bot.documents import read_document
 from bot.json_lines import json_line
 from bot.logs import configure_logs, failure
 from store.errors import BelegbotError
@@ -21,7 +20,6 @@ from store.reading.text import article_from_text
 
 log = structlog.get_logger(__name__)
 
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _EXAMPLE = """Example:
 
@@ -46,7 +44,7 @@ def extract(ctx: click.Context, *, quotations_only: bool) -> None:
         if not line.removeprefix(_BYTE_ORDER_MARK).strip():
             continue
         try:
-            document = _document(line)
+            document = read_document(line, day="date")
             claims = _claims(document, number)
         except ValueError as error:
             click.echo(f"line {number}: {error}", err=True)
@@ -77,37 +75,6 @@ def _claim(claim: Claim) -> dict[str, object]:
 
 def _pairs(extents: Extents) -> list[list[int]]:
     return [[extent.start, extent.end] for extent in extents]
-
-
-def _document(line: bytes) -> dict[str, Any]:
-    """Return the object of one line; raises ValueError with the reason where it is not what is asked for."""
-    try:
-        document = json.loads(line.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise ValueError(f"not UTF-8 (byte {error.start})") from None
-    except json.JSONDecodeError as error:
-        raise ValueError(f"not JSON: {error.msg} (column {error.colno})") from None
-    except RecursionError:
-        raise ValueError("not JSON that can be read: nested too deeply") from None
-    if not isinstance(document, dict):
-        raise ValueError("not a JSON object")
-    if not isinstance(document.get("id"), str | int) or isinstance(document["id"], bool):
-        raise ValueError('"id" is missing, or neither a string nor a whole number')
-    if isinstance(document["id"], str) and _LONE_SURROGATE.search(document["id"]):
-        raise ValueError('"id" holds half a character (a lone surrogate)')
-    if not isinstance(document.get("text"), str):
-        raise ValueError('"text" is missing or not a string')
-    _check_date(document.get("date"))
-    return document
-
-
-def _check_date(value: object) -> None:
-    if value is None:
-        return
-    try:
-        date.fromisoformat(str(value)[:10])
-    except ValueError:
-        raise ValueError(f'"date" is no date: {str(value)[:40]!r}; it takes YYYY-MM-DD') from None
 
 
 def _claims(document: dict[str, Any], number: int) -> tuple[Claim, ...]:
