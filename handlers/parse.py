@@ -150,7 +150,7 @@ def _values(pieces: Sequence[Piece], now: datetime, zone: ZoneInfo) -> _Values:
             values.topic.append(piece)
             continue
         following = _words_before_filter(rest)
-        if not following:
+        if not following or not following[0].text:
             raise QuestionError(piece.key.value)
         taken = _note(values, piece.key, following, now, zone)
         del rest[:taken]

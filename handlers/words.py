@@ -40,7 +40,10 @@ def cleaned(text: str) -> str:
 
 
 def pieces_of(text: str) -> tuple[Piece, ...]:
-    """Return the pieces of a cleaned text in order; an unclosed quotation mark quotes nothing."""
+    """Return the pieces of a cleaned text in order; an unclosed quotation mark quotes nothing.
+
+    Quotation marks with nothing in them are an empty word after a filter, and nothing anywhere else.
+    """
     pieces: list[Piece] = []
     place = 0
     while place < len(text):
@@ -50,16 +53,20 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
             pieces.append(FilterName(*_FILTERS[named[1].lower()]))
             place = named.end()
         elif end := _closing(text, place):
-            if inside := " ".join(text[place + 1 : end].translate(_NO_MARKS).split()):
-                pieces.append(Word(inside, quoted=True))
+            inside = " ".join(text[place + 1 : end].translate(_NO_MARKS).split())
+            pieces += _word(inside, pieces, quoted=True)
             place = end + 1
         else:
             end = text.find(" ", place)
             end = len(text) if end < 0 else end
-            if word := text[place:end].strip(_MARKS):
-                pieces.append(Word(word))
+            pieces += _word(text[place:end].strip(_MARKS), pieces)
             place = end
     return tuple(pieces)
+
+
+def _word(text: str, before: list[Piece], *, quoted: bool = False) -> list[Piece]:
+    asked_for = bool(before) and isinstance(before[-1], FilterName)
+    return [Word(text, quoted=quoted)] if text or asked_for else []
 
 
 def _closing(text: str, start: int) -> int | None:
