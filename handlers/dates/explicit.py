@@ -185,7 +185,7 @@ _OF_WEEK = "(?: of| der| in| in der)? (?P<rest>[0-9]{4}-w[0-9]{2}|(?:kw|week) .+
 _DASH = "(?P<dash> ?- ?| bis (?:zum )?| to | through | until |/)"
 _NUMERIC_YEAR = "(?: ?<short_year>)?"
 _DATES: tuple[Form, ...] = (
-    form("(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})", _day),
+    form("(?P<year>[0-9]{4})(?P<dash>[-/])(?P<month>[0-9]{1,2})(?P=dash)(?P<day>[0-9]{1,2})", _day),
     form(rf"<article>(?P<day>[0-9]{{1,2}})\. ?(?P<month>[0-9]{{1,2}})(?:\.{_NUMERIC_YEAR})?", _day),
     form(r"<day> ?<month>(?:,? ?<year>)?", _day),
     form(r"<day> ?<month> '(?P<year>[0-9]{2})", _day),
@@ -214,7 +214,7 @@ _FORMS: tuple[Form, ...] = (
     form(r"<month>(?:,? ?/?<year>)?", _month),
     form("<month> '(?P<year>[0-9]{2})", _month),
     form("(?P<number>[0-9]{4})", _year),
-    form("<article>(?:jahr|jahre|year) (?P<number>[0-9]{1,4})", _year),
+    form("<article>(?:jahr|jahre|jahres|year) (?P<number>[0-9]{1,4})", _year),
     form("<article>(?P<decade>[0-9]{3}0)(?:er(?: jahren?)?|s)", _decade),
     form("<ordinal> (?:jahrhundert|century)", _century),
     form("q(?P<nth>[1-4])(?:[ /]?<year>)?", _quarter),

@@ -15,6 +15,9 @@ from handlers.dates.reading import Reading, Surety
 from handlers.dates.relative import relative, since_ago, spelt_out
 from handlers.errors import QuestionError
 
+LONGEST_PHRASE = 120
+"""Characters; the time that reading takes grows faster than a phrase."""
+
 
 class Operator(StrEnum):
     """What is meant of the days that a phrase names."""
@@ -59,7 +62,7 @@ def read(text: str, today: date) -> Phrase | None:
     Raises UnknownEvent for an operator with words that are no date, QuestionError ("reversed") for days that
     end before they begin.
     """
-    words = folded(text).rstrip(" ,;!?")
+    words = _words(text)
     if phrase := _without_operator(words, today):
         return phrase
     for operator, pattern in _OPERATORS.items():
@@ -76,7 +79,7 @@ def read_days(text: str, today: date) -> Days | None:
 
     Raises QuestionError ("reversed") for days that end before they begin.
     """
-    phrase = _without_operator(folded(text).rstrip(" ,;!?"), today)
+    phrase = _without_operator(_words(text), today)
     if phrase is None or phrase.days.first is None or phrase.days.last is None:
         return None
     return Days(phrase.days.first, phrase.days.last)
@@ -101,6 +104,11 @@ def applied(operator: Operator, days: Days, today: date) -> Range:
                 return Range(days.last + DAY, None)
     except (ValueError, OverflowError):
         raise QuestionError("reversed") from None
+
+
+def _words(text: str) -> str:
+    """Return the folded words of `text` without the marks at its end, "" where it is too long for a date."""
+    return folded(text).rstrip(" ,;!?") if len(text) <= LONGEST_PHRASE else ""
 
 
 def _without_operator(words: str, today: date) -> Phrase | None:
@@ -223,11 +231,14 @@ _ALWAYS = ("jederzeit", "at any time")
 _MADE_OF_DATES = re.compile(rf"(?:{one_of(DATE_WORDS)})[.,']*|[^a-z]+|[0-9.]+(?:st|nd|rd|th),?")
 _ARTICLES = frozenset(["der", "die", "das", "dem", "den", "des", "the"])
 _LEAD = re.compile(
-    r"^(?:am|an|im|in|zu|zum|zur|vom|von|waehrend|innerhalb|ueber|on|at|during|within|over|of)"
+    r"^(?:am|an|im|in|zu|zum|zur|vom|von|waehrend|innerhalb|uebers?|on|at|during|within|over|of)"
     r"(?: (?:der|die|das|dem|den|des|the))? "
 )
 _TELLING_LEAD = re.compile("(?:am|an|im|in|waehrend|innerhalb|on|during|within) ")
-_PART = re.compile(rf"(?P<part>{one_of(PARTS)})(?: |-)(?:(?:of|der|des|vom) )?(?:the )?(?P<rest>.+)")
+_PART = re.compile(
+    rf"(?:(?:{one_of(_ARTICLES)}) )?(?P<part>{one_of(PARTS)})(?: |-)"
+    "(?:(?:of|der|des|vom) )?(?:the )?(?P<rest>.+)"
+)
 _BETWEEN = re.compile(r"(?:in der zeit )?(?:zwischen|between) (?P<rest>.+)")
 _AND = re.compile(r" (?:und|and) ")
 _FROM = re.compile(r"^(?:vom|von|from|seit|ab|since)(?: (?:dem|den|der|the))? ")
@@ -239,7 +250,8 @@ _OPERATORS = {
     Operator.SINCE: _operator("(?:ever )?since|seit"),
     Operator.FROM: _operator("ab|vom|von|from|as of|starting(?: from| on)?", "| an| on| onwards?"),
     Operator.UNTIL: _operator(
-        "bis(?: spaetestens| einschliesslich)?(?: zum| zur| zu)?|until|till|til|up (?:to|until)|through|to",
+        r"bis(?: spaetestens| einschliesslich| einschl\.?)?(?: zum| zur| zu)?"
+        "|until|till|til|up (?:to|until)|through|to",
         "| einschliesslich",
     ),
     Operator.BEFORE: _operator("vor|before|prior to"),

@@ -22,6 +22,7 @@ from handlers.dates.forms import Form, first_fitting, form, number
 from handlers.dates.lexicon import HOLIDAYS, MONTHS, SEASONS, TODAY, TURNS, UNITS, WEEKDAYS, Turn, one_of
 from handlers.dates.reading import Reading, Surety, once, weekly, yearly
 
+_PLURAL = re.compile("wochen|weeks|monaten?|months|quartalen?|quarters|jahren?|years")
 _FULL = {"vorjahr": Unit.YEAR, "vormonat": Unit.MONTH, "vorwoche": Unit.WEEK}
 
 
@@ -48,6 +49,8 @@ def _named_day(found: re.Match[str], today: date) -> Reading:
 
 def _turn_of_unit(found: re.Match[str], today: date) -> Reading:
     unit = UNITS[found["unit"]]
+    if unit is Unit.DAY or _PLURAL.fullmatch(found["unit"]):
+        raise ValueError("how many is not said")
     if found["turn"] == "past":
         return once(Days(shifted(today, -1, unit) + DAY, today))
     return once(around(shifted(today, TURNS[found["turn"]].value, unit), unit), unit)

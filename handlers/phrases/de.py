@@ -32,6 +32,7 @@ DE = Phrases(
     claims=Number("1 Aussage", "{n} Aussagen"),
     from_articles=Number("aus 1 Artikel", "aus {n} Artikeln"),
     in_articles=Number("1 Artikel", "{n} Artikel"),
+    in_prints=" in {n} Abdrucken",
     articles=Number("1 Artikel", "{n} Artikel"),
     of_these_undated=Number("1 Artikel davon ohne Datum", "{n} Artikel davon ohne Datum"),
     people=Number("1 Person oder Stelle kommt zu Wort", "{n} Personen und Stellen kommen zu Wort"),
@@ -103,6 +104,7 @@ DE = Phrases(
     help_notes=(
         'Filter: von:Merz, von:"Ursula von der Leyen", quelle:Standard, seit:2025-08-15, bis:15.8.2025, '
         "typ:wörtlich (auch indirekt, sinngemäß, artikel)",
+        "Ein Datum darf auch am Ende stehen: seit 15. August, letzte Woche, zwischen Freitag und Montag.",
         "Daten meinen das Erscheinen des Artikels. In Anführungszeichen steht, was wörtlich gesagt wurde.",
         "Knöpfe gelten für die Person, die gefragt hat.",
     ),

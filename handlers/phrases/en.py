@@ -32,6 +32,7 @@ EN = Phrases(
     claims=Number("1 statement", "{n} statements"),
     from_articles=Number("from 1 article", "from {n} articles"),
     in_articles=Number("1 article", "{n} articles"),
+    in_prints=" in {n} printings",
     articles=Number("1 article", "{n} articles"),
     of_these_undated=Number("1 of the articles undated", "{n} of the articles undated"),
     people=Number("1 person or body has a say", "{n} people and bodies have a say"),
@@ -103,6 +104,7 @@ EN = Phrases(
     help_notes=(
         'Filters: by:Merz, by:"Ursula von der Leyen", source:Standard, from:2025-08-15, to:2025-08-21, '
         "type:direct (also indirect, reported, article)",
+        "A date may also end the question: since 15 August, last week, between Friday and Monday.",
         "Dates are those of publication. Quotation marks hold what was said word for word.",
         "Buttons work for the person who asked.",
     ),

@@ -49,6 +49,7 @@ class Phrases:
     claims: Number
     from_articles: Number
     in_articles: Number
+    in_prints: str
     articles: Number
     of_these_undated: Number
     people: Number

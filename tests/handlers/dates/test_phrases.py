@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from handlers.dates import range_of
+from handlers.errors import QuestionError
 
 WEDNESDAY = date(2025, 8, 20)
 
@@ -19,6 +20,7 @@ def read(phrase: str) -> tuple[str | None, str | None]:
     ("phrase", "first", "last"),
     [
         ("2025-08-15", "2025-08-15", "2025-08-15"),
+        ("2025/08/15", "2025-08-15", "2025-08-15"),
         ("15.08.2025", "2025-08-15", "2025-08-15"),
         ("15.8.25", "2025-08-15", "2025-08-15"),
         ("15.8.", "2025-08-15", "2025-08-15"),
@@ -139,6 +141,7 @@ def test_weeks_and_days_of_the_week(phrase: str, first: str | None, last: str | 
         ("end of the year", "2025-09-01", "2025-12-31"),
         ("Jahresende 2024", "2024-09-01", "2024-12-31"),
         ("Monatsende", "2025-08-21", "2025-08-31"),
+        ("Anfang des Jahres 2024", "2024-01-01", "2024-04-30"),
         ("Anfang des Monats", "2025-08-01", "2025-08-10"),
         ("Anfang letzter Woche", "2025-08-11", "2025-08-12"),
         ("Mitte der Woche", "2025-08-20", "2025-08-21"),
@@ -266,6 +269,7 @@ def test_what_is_counted_from_today(phrase: str, first: str | None, last: str | 
         ("seit dem 15.", "2025-08-15", "2025-08-20"),
         ("seit 2015", "2015-01-01", "2025-08-20"),
         ("seit Anfang 2025", "2025-01-01", "2025-08-20"),
+        ("since the beginning of the year", "2025-01-01", "2025-08-20"),
         ("seit Jahresbeginn", "2025-01-01", "2025-08-20"),
         ("seit Ende August", "2024-08-21", "2025-08-20"),
         ("seit zwei Wochen", "2025-08-06", "2025-08-20"),
@@ -339,3 +343,29 @@ def test_since_until_before_after(phrase: str, first: str | None, last: str | No
 )
 def test_from_one_day_to_another(phrase: str, first: str | None, last: str | None) -> None:
     assert read(phrase) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    """15|5/8/2025|Montag, 15. August|15./18. August|KW 53 2025|in den letzten Tagen|letzte Wochen
+    the last years|letzte Nacht|letzte 24 Stunden|gestern und heute|drei Tage|2024-25|letzte 0 Tage
+    im August 2024 oder 2025|Freitag vor einer Woche|vor 9999 Jahren""".replace("\n    ", "|").split("|"),
+)
+def test_what_could_be_several_times_is_refused(phrase: str) -> None:
+    with pytest.raises(QuestionError, match="date"):
+        read(phrase)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "18. bis 15. August",
+        "18.8.2025 bis 15.8.2025",
+        "seit morgen",
+        "since next week",
+        "zwischen 2022 und 2020",
+    ],
+)
+def test_what_ends_before_it_begins_is_refused(phrase: str) -> None:
+    with pytest.raises(QuestionError, match="reversed"):
+        read(phrase)
