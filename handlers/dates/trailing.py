@@ -16,7 +16,7 @@ from handlers.errors import QuestionError
 
 _MOST_WORDS = 12
 _ANY_DAY = date(9000, 1, 1)
-"""So late that nothing lies ahead."""
+"""Later than anybody asks, so that nothing lies ahead."""
 
 
 def date_at_end(words: Sequence[str], today: date) -> tuple[int, Phrase] | None:
