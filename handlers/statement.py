@@ -11,7 +11,7 @@ from handlers.desk import Desk
 from handlers.phrases.phrases import Phrases
 from handlers.reply import Item, ItemKind, Span, Style
 from handlers.shorten import ELLIPSIS, LONGEST, OMISSION, shortened
-from handlers.written import written_publication
+from handlers.written import written_articles, written_publication
 from store.analysis.groups import Group
 from store.claims import Finding
 from store.model import ChainLink, Claim, ClaimType, Extent, Modality
@@ -35,7 +35,7 @@ def _statement_spans(group: Group, citations: Citations, desk: Desk, *, dated: b
     lead = group.lead
     spans = [*speaker_spans(lead.claim, desk.phrases), *manner_spans(lead, desk, dated=dated), Span(": ")]
     spans += words_spans(lead, desk)
-    carried = desk.phrases.in_articles.of(group.articles)
+    carried = written_articles(desk.phrases.in_articles, group.articles, group.prints, desk.phrases)
     cited = citations.cite(member.source for member in group.members)
     spans.append(Span(f" – {carried} {cited}", Style.MUTED))
     return spans

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers.phrases.phrases import Phrases
+from handlers.phrases.phrases import Number, Phrases
 from store.claims import Finding, Findings
 from store.model import Interval
 
@@ -68,7 +68,9 @@ def written_reckoning(found: Findings, lines: int, phrases: Phrases, zone: ZoneI
     `lines` is the number of lines that show what was found, each once; it is what a person can count.
     """
     claims = found.claims if left_unweighed(found) else lines
-    parts = [f"{phrases.claims.of(claims)} {phrases.from_articles.of(found.articles)}"]
+    texts = found.articles - found.copies
+    articles = written_articles(phrases.from_articles, texts, found.articles, phrases)
+    parts = [f"{phrases.claims.of(claims)} {articles}"]
     if span := written_publications(found, phrases, zone):
         parts.append(span)
     undated = _undated_articles(found.items)
@@ -77,6 +79,11 @@ def written_reckoning(found: Findings, lines: int, phrases: Phrases, zone: ZoneI
     elif undated:
         parts.append(phrases.undated)
     return ", ".join(parts)
+
+
+def written_articles(number: Number, texts: int, prints: int, phrases: Phrases) -> str:
+    """Return "2 Artikel", or "2 Artikel in 5 Abdrucken" where some of the `prints` are copies."""
+    return number.of(texts) + (phrases.in_prints.format(n=prints) if prints > texts else "")
 
 
 def left_unweighed(found: Findings) -> bool:
@@ -93,4 +100,8 @@ def written_publications(found: Findings, phrases: Phrases, zone: ZoneInfo) -> s
 
 
 def _undated_articles(findings: Sequence[Finding]) -> int:
-    return len({f.source.article_id for f in findings if f.source.published is None and not f.by_title})
+    """Return how many articles, each with all its copies, nobody knows the date of."""
+    texts = [
+        (f.source.wording or f.source.article_id, f.source.published) for f in findings if not f.by_title
+    ]
+    return len({text for text, _ in texts} - {text for text, published in texts if published})

@@ -42,7 +42,7 @@ class ClaimQuery:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article as an answer cites it."""
+    """An article as an answer cites it; `wording` is equal for all copies of one text, "" where not known."""
 
     article_id: str
     origin: str
@@ -51,6 +51,7 @@ class Source:
     url: str | None
     published: Interval | None
     known: datetime
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class Findings:
     """The best findings, and the reckoning over *all* claims that match (not only those returned).
 
     Claims that match by their article's title alone are not in the reckoning; `by_title` is their number.
+    `copies` of the `articles` have the words of another one of them.
     `undated_articles` carry claims that match the rest of the query but were left out by its dates, because
     nobody knows when they appeared.
     """
@@ -88,6 +90,7 @@ class Findings:
     last: datetime | None
     undated_articles: int = 0
     by_title: int = 0
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from unicodedata import normalize
 
 
 class ClaimType(StrEnum):
@@ -159,6 +160,12 @@ class Article:
     def id(self) -> str:
         """The article's identity: the same for every version of it; 16 characters of a-z and 2-7."""
         return _digest([self.key], 16)
+
+    @property
+    def wording(self) -> str:
+        """The hash of the body's words, white space apart: equal for all copies of one text."""
+        body = "".join(part.extent.of(self.text) for part in self.parts if part.kind is PartKind.BODY)
+        return _digest(["".join(normalize("NFC", body or self.text).split())], 16)
 
     @property
     def version(self) -> str:

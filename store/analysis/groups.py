@@ -27,7 +27,12 @@ class Group:
 
     @property
     def articles(self) -> int:
-        """The number of different articles that carry the claim."""
+        """The number of different articles that carry the claim, copies of one text counted once."""
+        return len({member.source.wording or member.source.article_id for member in self.members})
+
+    @property
+    def prints(self) -> int:
+        """The number of articles that carry the claim, every copy counted."""
         return len({member.source.article_id for member in self.members})
 
 

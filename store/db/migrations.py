@@ -9,6 +9,8 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from store.db.rows import article_of
+
 SET = "belegbot"
 
 migrations = Migrations(SET)
@@ -126,3 +128,12 @@ def _copies(db: Database) -> None:
     db.execute(_COPY)
     db.execute("CREATE INDEX copy_article ON copy (article)")
     db.execute("CREATE INDEX article_url ON article (url)")
+
+
+@migrations(name="0003_wordings")
+def _wordings(db: Database) -> None:
+    db.execute("ALTER TABLE article ADD COLUMN wording TEXT NOT NULL DEFAULT ''")
+    for row in db.query("SELECT * FROM article"):
+        db.execute(
+            "UPDATE article SET wording = ? WHERE number = ?", [article_of(row).wording, row["number"]]
+        )

@@ -28,7 +28,7 @@ Row = Mapping[str, Any]
 _FIRST = datetime.min.replace(tzinfo=UTC)
 _LAST = datetime.max.replace(tzinfo=UTC)
 
-SOURCE_COLUMNS = """a.id AS article_id, a.origin, a.title, a.outlet, a.url,
+SOURCE_COLUMNS = """a.id AS article_id, a.origin, a.title, a.outlet, a.url, a.wording,
     a.published_start, a.published_end, a.published_basis, a.known"""
 CLAIM_COLUMNS = """c.id AS claim_id, c.article, c.type, c.modality, c.speaker_name, c.quote, c.speaker, c.cue,
     c.chain, c.modality_cues, c.repeats, c.sentence"""
@@ -61,6 +61,7 @@ def article_row(article: Article) -> dict[str, Any]:
         "id": article.id,
         "key": article.key,
         "version": article.version,
+        "wording": article.wording,
         "origin": article.origin,
         "title": article.title,
         "outlet": article.outlet,
@@ -102,6 +103,7 @@ def source_of(row: Row) -> Source:
         url=row["url"],
         published=_published(row),
         known=datetime.fromisoformat(row["known"]),
+        wording=row["wording"],
     )
 
 

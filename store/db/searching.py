@@ -72,6 +72,7 @@ def search(db: Database, query: ClaimQuery) -> Findings:
     own = f"FILTER (WHERE NOT ({selection.by_title}))"
     reckoning = f"""count(*) {own} AS claims, count(DISTINCT a.number) {own} AS articles,
         min(a.published_start) {own} AS first, max(a.published_start) {own} AS last,
+        count(DISTINCT a.number) {own} - count(DISTINCT a.wording) {own} AS copies,
         count(*) FILTER (WHERE {selection.by_title}) AS by_title"""
     [total] = db.query(selection.sql(reckoning), selection.parameters)
     return Findings(
@@ -82,6 +83,7 @@ def search(db: Database, query: ClaimQuery) -> Findings:
         last=moment_of(total["last"]),
         undated_articles=0 if selection is undated_too else _undated_articles(db, undated_too),
         by_title=total["by_title"],
+        copies=total["copies"],
     )
 
 

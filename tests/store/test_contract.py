@@ -263,6 +263,17 @@ class TestSearching:
         assert found.first == datetime(2025, 8, 1, tzinfo=UTC)
         assert found.last == datetime(2025, 8, 30, tzinfo=UTC)
 
+    def test_copies_of_one_text_are_found_each_and_told_apart_from_articles(self, store: SqliteStore) -> None:
+        for number, key in enumerate("abc", start=1):
+            store.put(*sentences(key, ("Die Lage ist ernst.", None), published=day(2025, 8, number)))
+        store.put(*sentences("d", ("Die Lage ist gut.", None)))
+        found = store.search(ClaimQuery("Lage", limit=10))
+        assert (found.articles, found.copies) == (4, 2)
+        assert len({finding.source.wording for finding in found.items}) == 2
+        assert {counted.source.wording for counted in store.sources()} == {
+            finding.source.wording for finding in found.items
+        }
+
     @pytest.mark.parametrize("limit", [0, -1])
     def test_no_findings_may_be_wanted(self, store: SqliteStore, limit: int) -> None:
         store.put(*sentences("a", ("Lage.", None)))

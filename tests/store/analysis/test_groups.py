@@ -36,6 +36,13 @@ def test_the_same_words_are_one_group_with_all_its_articles() -> None:
     assert only.articles == 2
 
 
+def test_copies_of_one_text_are_one_article_in_several_prints() -> None:
+    found = [finding(article=name) for name in "abc"]
+    copies = [replace(each, source=replace(each.source, wording="w")) for each in found[:2]]
+    [only] = group([*copies, replace(found[2], source=replace(found[2].source, wording="v"))])
+    assert (only.articles, only.prints) == (2, 3)
+
+
 def test_other_words_are_another_group() -> None:
     assert groups_of(finding(), finding("Die Fähre wird nicht verkauft")) == [1, 1]
 
