@@ -173,6 +173,8 @@ def explanation(path: str, error: sqlite3.Error) -> StoreError:
         return StoreUnreachable(f"{path} {_why_not_opened(Path(path))}")
     if primary == sqlite3.SQLITE_FULL:
         return StoreError(f"{path}: the disk is full; nothing was changed")
+    if primary == sqlite3.SQLITE_IOERR:
+        return StoreError(f"{path}: the disk is full or fails ({error}); nothing was changed")
     return StoreError(f"{path}: {error}")
 
 

@@ -137,7 +137,7 @@ class TestOpening:
             (sqlite3.SQLITE_BUSY_SNAPSHOT, StoreBusy, "another process"),
             (sqlite3.SQLITE_CORRUPT, StoreUnreachable, "damaged"),
             (sqlite3.SQLITE_FULL, StoreError, "disk is full"),
-            (sqlite3.SQLITE_IOERR, StoreError, "whatever"),
+            (sqlite3.SQLITE_IOERR, StoreError, "full or fails (whatever)"),
         ],
     )
     def test_every_error_names_the_file_and_the_cause(self, code: int, kind: type, words: str) -> None:
