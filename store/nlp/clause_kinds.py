@@ -103,7 +103,9 @@ def _read_verbs(words: list[Word], clause: Clause, places: list[int], lex: Lexic
     sure = [i for i in places if clearly_finite(words[i])]
     maybe = [i for i in places if any(f.mood.finite for f in words[i].forms)]
     if sure:
-        clause.finite = sure[-1] if final else _likeliest(words, sure)
+        last = clause.end - 1
+        told = last > sure[0] and _says(words[last], lex) and not _depends(words, clause, last, lex)
+        clause.finite = last if told else sure[-1] if final else _likeliest(words, sure)
     elif maybe:
         ends = clause.end - 1 in maybe and _says(words[clause.end - 1], lex)
         clause.finite = maybe[-1] if final or ends else _first_fitting(words, clause, maybe)
@@ -120,6 +122,16 @@ def _read_verbs(words: list[Word], clause: Clause, places: list[int], lex: Lexic
 def _says(word: Word, lex: Lexicon) -> bool:
     """Tell whether an English clause ends with its verb of saying: "the air force said"."""
     return lex.code == "en" and any(form.lemma in lex.sets["plain_saying"] for form in word.forms)
+
+
+def _depends(words: list[Word], clause: Clause, last: int, lex: Lexicon) -> bool:
+    """Tell whether a last verb has its auxiliary before it: "has never said", not "who was there said"."""
+    i = last - 1
+    while i > clause.start and (words[i].low in lex.sets["adverbs"] or words[i].low in lex.sets["negators"]):
+        i -= 1
+    if words[i].low in lex.sets["infinitive_mark"]:
+        return True
+    return any(form.lemma in lex.verbs.auxiliaries for form in words[i].forms)
 
 
 def _likeliest(words: list[Word], sure: list[int]) -> int:

@@ -6,6 +6,8 @@ from store.nlp.annotations import Frame, FrameKind, Kind, Mood, Place, Polarity
 from store.nlp.noun_phrases import end_of
 from store.nlp.sentence_reader import ATTACHED, FINITE, Reader
 
+_LONGEST_ASIDE = 6
+
 
 def content(reader: Reader, frame: Frame) -> list[Place]:
     """Return the pieces that the frame introduces, in text order; none if it introduces nothing."""
@@ -101,6 +103,8 @@ def _resumed(reader: Reader, j: int) -> list[Place]:
         following = reader.clauses[j + 1]
         if following.kind is Kind.QUOTE:
             return [(following.start, following.end)]
+    if clause.kind is Kind.QUOTE:
+        return [(clause.start, clause.end), *_behind_aside(reader, j + 1)]
     if clause.kind in (Kind.FRAGMENT, Kind.RELATIVE, Kind.ADVERBIAL) and not (
         clause.kind is Kind.ADVERBIAL
         and reader.lex.code == "de"
@@ -109,8 +113,17 @@ def _resumed(reader: Reader, j: int) -> list[Place]:
         return []
     if clause.kind in FINITE and not clause.subjunctive:
         return []
-    mode = "quote" if clause.kind is Kind.QUOTE else "subjunctive"
-    return [(clause.start, reader.clauses[reader.last_of(j, mode)].end)]
+    return [(clause.start, reader.clauses[reader.last_of(j, "subjunctive")].end)]
+
+
+def _behind_aside(reader: Reader, j: int) -> list[Place]:
+    """Return the quotation behind a remark of the article's own: "„… nicht“, er zögerte, „sicher“"."""
+    if j + 1 >= len(reader.clauses) or reader.clauses[j + 1].kind is not Kind.QUOTE:
+        return []
+    aside, following = reader.clauses[j], reader.clauses[j + 1]
+    if reader.frame_of(aside) is not None or aside.end - aside.start > _LONGEST_ASIDE:
+        return []
+    return [(following.start, following.end)]
 
 
 def _around(reader: Reader, frame: Frame) -> list[Place]:

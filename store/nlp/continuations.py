@@ -22,7 +22,7 @@ from store.nlp.annotations import (
     Word,
 )
 from store.nlp.language import Lexicon, lexicon
-from store.nlp.noun_phrases import subject_after, subject_before
+from store.nlp.subjects import subject_after, subject_before
 from store.nlp.terms import Terms
 
 _REACH = 2

@@ -172,6 +172,8 @@ def predicate(words: list[Word], clause: Clause, lex: Lexicon) -> tuple[list[str
         found = [form.lemma for form in words[last].forms if not form.mood.finite]
         participle = any(form.mood is Mood.PARTICIPLE for form in words[last].forms)
         passive = participle and _passive(words, clause, lemmas, found, lex)
+        if passive and _still_to_be_said(words, clause, lemmas, lex):
+            return [], [finite], True
         between = [i for i in clause.infinite if i > last]
         return found, sorted({finite, last, *between}), passive
     particle = _particle(words, clause, lemmas, lex)
@@ -191,15 +193,21 @@ def _negated(words: list[Word], clause: Clause, lex: Lexicon) -> bool:
 
 
 def _passive(words: list[Word], clause: Clause, lemmas: list[str], verbs: list[str], lex: Lexicon) -> bool:
-    if "werden" in lemmas or any(words[i].low == "worden" for i in clause.infinite):
+    if "werden" in lemmas or any(words[i].low in lex.sets["becoming"] for i in clause.infinite):
         return True
     return "sein" in lemmas and not any(verb in lex.sets["with_sein"] for verb in verbs)
+
+
+def _still_to_be_said(words: list[Word], clause: Clause, lemmas: list[str], lex: Lexicon) -> bool:
+    """Tell whether a passive only might or must be: "müsse erklärt werden"."""
+    open_ = not set(lemmas) <= lex.sets["perfect_verbs"]
+    return open_ and any(words[i].low in lex.sets["becoming"] for i in clause.infinite)
 
 
 def _only_possible(words: list[Word], clause: Clause, lemmas: list[str], last: int, lex: Lexicon) -> bool:
     """Tell whether nothing was said, only might, must or will be: "würde versprechen", "muss betonen"."""
     bare = not any(form.mood is Mood.PARTICIPLE for form in words[last].forms)
-    return bare and not set(lemmas) <= {"haben", "sein"} and clause.form is not None
+    return bare and not set(lemmas) <= lex.sets["perfect_verbs"] and clause.form is not None
 
 
 def _auxiliary(word: Word, lex: Lexicon) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.nlp.annotations import Clause, Frame, Kind, Mood, Word
 from store.nlp.language import Lexicon
-from store.nlp.noun_phrases import subject_after
+from store.nlp.subjects import subject_after
 
 _VERB_FINAL = frozenset({Kind.CONTENT, Kind.QUESTION, Kind.ADVERBIAL, Kind.RELATIVE, Kind.INFINITIVE})
 
@@ -80,6 +80,10 @@ def _of_infinitive(words: list[Word], clause: Clause, frame: Frame, i: int) -> b
     return bool(zu) and max(frame.cue) < i and words[zu[-1]].forms[0].mood is Mood.ZU_INFINITIVE
 
 
+def _says_not(word: Word, lex: Lexicon) -> bool:
+    return word.low in lex.sets["negators"] or word.low.endswith(("n't", "n’t"))
+
+
 def _english(words: list[Word], clause: Clause, frame: Frame, lex: Lexicon) -> list[int]:
     """English negates between the auxiliary and the verb, just before it, or by its subject."""
     first, last = min(frame.cue), max(frame.cue)
@@ -87,7 +91,7 @@ def _english(words: list[Word], clause: Clause, frame: Frame, lex: Lexicon) -> l
     verbal = [
         i
         for i in [*near, *range(first, last)]
-        if words[i].low in lex.sets["negators"] and words[i + 1].low not in lex.sets["harmless"]
+        if _says_not(words[i], lex) and words[i + 1].low not in lex.sets["harmless"]
     ]
     subject = [clause.opening] if clause.opening < first else [first + 1] if first + 1 < clause.end else []
     quantified = [

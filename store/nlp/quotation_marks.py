@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -38,8 +40,14 @@ def is_mark(text: str) -> bool:
 
 @Language.component("belegbot_quotation_marks", requires=["doc._.words"], assigns=["doc._.quotation_marks"])
 def quotation_marks(doc: Doc) -> Doc:
-    """Pair the quotation marks of the article."""
-    doc._.quotation_marks = pairs(doc._.words)
+    """Pair the quotation marks of the article; none with a mark beyond what interrupts its body."""
+    words = doc._.words
+    ends = [end for _, end in doc._.body]
+    doc._.quotation_marks = tuple(
+        pair
+        for pair in pairs(words)
+        if bisect_right(ends, words[pair.open].start) == bisect_right(ends, words[pair.close].start)
+    )
     return doc
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from store.model import ClaimType
 from store.nlp.annotations import Draft, Frame, FrameKind, Kind, Pair, Place, Polarity, Sentence, Word
+from store.nlp.citing import told_by
 from store.nlp.contents import content
 from store.nlp.language import Lexicon, lexicon
 from store.nlp.polarity import said_by_nobody
@@ -82,17 +83,22 @@ def _framed(reader: Reader, n: int, before: Sentence | None) -> Iterator[Draft]:
         pieces = content(reader, frame) or _sentence_before(reader, frame, before)
         if not pieces or sum(b - a for a, b in pieces) < _NEEDS_CONTENT:
             continue
-        kind = ClaimType.DIRECT if _all_quoted(reader.sentence, pieces) else ClaimType.INDIRECT
         if frame.polarity is Polarity.REJECTED and _asks(reader, pieces):
             frame.polarity = Polarity.UNSAID
         twin = next((draft for draft in found if draft.quote[0] == pieces[0] or draft.quote == pieces), None)
         if twin is not None and not twin.unsaid and frame.polarity is not Polarity.UNSAID:
             _merge(twin, frame, reader.lex, reader.words)
             continue
-        found.append(Draft(kind, pieces, n, frame, frame.speaker, list(frame.cue), modality=frame.modality))
+        found.append(_draft(reader, n, frame, pieces))
     for draft in found:
         draft.nested = any(other is not draft and _inside(draft, other) for other in found)
     yield from found
+
+
+def _draft(reader: Reader, n: int, frame: Frame, pieces: list[Place]) -> Draft:
+    kind = ClaimType.DIRECT if _all_quoted(reader.sentence, pieces) else ClaimType.INDIRECT
+    speaker, links = told_by(reader, frame, frame.speaker)
+    return Draft(kind, pieces, n, frame, speaker, list(frame.cue), links, modality=frame.modality)
 
 
 def _asks(reader: Reader, pieces: list[Place]) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from store.model import ClaimType, Modality
 from store.nlp.annotations import Draft, Frame, FrameKind, Kind, Pair, Place
+from store.nlp.citing import told_by
 from store.nlp.noun_phrases import end_of
+from store.nlp.polarity import said_by_nobody
 from store.nlp.sentence_reader import Reader
 from store.nlp.speakers import subject_of
 from store.nlp.terms import Terms
@@ -41,11 +43,17 @@ def quoted_words(
             continue
         if frame is not None and not terms.is_term(pair, named=bool(frame.classes & {"name"})):
             speaker = _gapped(reader, frame, pair) or frame.speaker or subject_of(reader, frame)
-            if speaker is not None and speaker[0] <= pair.open < speaker[1]:
+            if speaker is not None and _no_speaker(reader, speaker, pair):
                 continue
+            speaker, links = told_by(reader, frame, speaker)
             yield Draft(
-                ClaimType.DIRECT, [place], n, frame, speaker, list(frame.cue), modality=frame.modality
+                ClaimType.DIRECT, [place], n, frame, speaker, list(frame.cue), links, modality=frame.modality
             )
+
+
+def _no_speaker(reader: Reader, place: Place, pair: Pair) -> bool:
+    """Tell whether a subject is nobody, or holds the quoted words itself."""
+    return place[0] <= pair.open < place[1] or said_by_nobody(reader.words, place, reader.lex)
 
 
 def _gapped(reader: Reader, frame: Frame, pair: Pair) -> Place | None:

@@ -144,7 +144,7 @@ class Reader:
             return False
         if self.frame_of(clause) is not None and self._closes(k):
             return True
-        if clause.subjunctive:
+        if clause.subjunctive or clause.separator == "that":
             return False
         joined = clause.separator in self.lex.sets["coordinators"]
         if mode == "final" and joined and clause.finite is not None:

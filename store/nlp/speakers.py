@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from store.nlp.annotations import Clause, Frame, FrameKind, Kind, Place, Word
 from store.nlp.language import Lexicon
-from store.nlp.noun_phrases import end_of, subject_after, subject_before
+from store.nlp.noun_phrases import end_of
 from store.nlp.source_phrases import invoked
+from store.nlp.subjects import subject_after, subject_before
 
 if TYPE_CHECKING:
     from store.nlp.sentence_reader import Reader

@@ -25,7 +25,9 @@ def stretches(words: list[Word], sentence: Sentence, closing: dict[int, int]) ->
     while i < end:
         if i in closing and closing[i] < sentence.end:
             last = closing[i]
-            if _stands_alone(words, i, last, end, start):
+            if _stands_alone(words, i, last, end, start) or (
+                i == start and last + 1 < end and _goes_on(words, i, last, found)
+            ):
                 close(i)
                 start, separator = i, separator if start == i else "„"
                 close(last + 1, Kind.QUOTE)
@@ -58,6 +60,12 @@ def _stands_alone(words: list[Word], open_: int, close: int, end: int, start: in
         return clearly_finite(words[close + 2])
     follows_verb = begins and close + 1 < end and bool(words[close + 1].forms)
     return follows_verb and close - open_ > _WHOLE_QUOTE and words[open_ + 1].capital
+
+
+def _goes_on(words: list[Word], open_: int, close: int, found: list[Clause]) -> bool:
+    """Tell whether a short quotation between commas goes on with one: "„Das“, sagte er, „ist neu“,"."""
+    before = len(found) > 1 and found[-2].kind is Kind.QUOTE and found[-1].separator in ("“", ",")
+    return before and words[close + 1].text in ",;–—" and words[open_ - 1].text == ","
 
 
 def _after_bracket(words: list[Word], i: int, end: int) -> int:

@@ -69,6 +69,7 @@ ENGLISH_UNSAID = [
     "“The dam is safe,” Anna Reed did not say.",
     "Anna Reed did not say that the dam was safe.",
     "Anna Reed never said the dam was safe.",
+    "Anna Reed didn’t say that the dam was safe.",
     "Anna Reed has not said that the dam was safe.",
     "No one said that the dam was safe.",
     "Nobody said the dam was safe.",
