@@ -198,9 +198,7 @@ def _group_end(reader: Reader, k: int) -> int:
         joined = clause.kind is Kind.VERB_FIRST and clause.separator in reader.lex.sets["coordinators"]
         if clause.kind in FINITE and not clause.subjunctive and not joined:
             break
-        if clause.separator in (";", ":") or any(
-            f.clause == j and f.kind is not FrameKind.NOUN for f in reader.frames
-        ):
+        if clause.separator in (";", ":") or any(f.kind is not FrameKind.NOUN for f in reader.held(j)):
             break
         last = j
     return last

@@ -148,9 +148,7 @@ def _in_order(frames: list[Frame]) -> list[Frame]:
 
 def _linked(reader: Reader, frame: Frame, found: list[Draft]) -> bool:
     """Attach a source phrase to the claim of its own clause's frame: "hieß es laut dpa"."""
-    beside = any(
-        f.clause == frame.clause and f.kind in (FrameKind.VERB, FrameKind.IMPERSONAL) for f in reader.frames
-    )
+    beside = any(f.kind in (FrameKind.VERB, FrameKind.IMPERSONAL) for f in reader.held(frame.clause))
     if frame.kind is FrameKind.REFERENCE:
         return beside
     if frame.kind is not FrameKind.PREPOSITION or frame.speaker is None:

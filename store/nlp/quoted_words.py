@@ -102,15 +102,13 @@ def _frame_beside(reader: Reader, pair: Pair) -> Frame | None:
     k = next((i for i, c in enumerate(reader.clauses) if c.start <= pair.open < c.end), None)
     if k is None:
         return None
-    own = [f for f in reader.frames if f.clause == k and f.kind is FrameKind.VERB and not f.passive]
+    own = [f for f in reader.held(k) if f.kind is FrameKind.VERB and not f.passive]
     if own:
         return own[-1]
     for j in range(k, max(-1, k - _LOOK_BACK), -1):
         if reader.clauses[j].kind not in (Kind.FRAGMENT, Kind.INFINITIVE):
             return None
-        before = [
-            f for f in reader.frames if f.clause == j - 1 and f.kind is FrameKind.VERB and not f.passive
-        ]
+        before = [f for f in reader.held(j - 1) if f.kind is FrameKind.VERB and not f.passive]
         if before:
             return before[-1]
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from store.nlp.annotations import Clause, Frame, FrameKind, Kind, Place, Sentence, Word
 from store.nlp.language import Lexicon
@@ -23,6 +23,15 @@ class Reader:
     sentence: Sentence
     frames: list[Frame]
     lex: Lexicon
+    by_clause: dict[int, list[Frame]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for frame in self.frames:
+            self.by_clause.setdefault(id(self.sentence.clauses[frame.clause]), []).append(frame)
+
+    def held(self, k: int) -> list[Frame]:
+        """Return the frames of clause `k`, in text order; none before the first."""
+        return self.by_clause.get(id(self.clauses[k]), []) if k >= 0 else []
 
     @property
     def clauses(self) -> list[Clause]:
@@ -168,15 +177,9 @@ class Reader:
 
     def is_frame(self, k: int, kind: FrameKind) -> bool:
         """Tell whether clause `k` holds a frame of this kind."""
-        return any(frame.clause == k and frame.kind is kind for frame in self.frames)
+        return any(frame.kind is kind for frame in self.held(k))
 
     def frame_of(self, clause: Clause) -> Frame | None:
         """Return the frame with a verb that a clause holds, or None."""
-        return next(
-            (
-                f
-                for f in self.frames
-                if self.clauses[f.clause] is clause and f.kind in (FrameKind.VERB, FrameKind.IMPERSONAL)
-            ),
-            None,
-        )
+        held = self.by_clause.get(id(clause), [])
+        return next((f for f in held if f.kind in (FrameKind.VERB, FrameKind.IMPERSONAL)), None)

@@ -142,7 +142,7 @@ def _with_apposition(reader: Reader, k: int, place: Place | None) -> Place | Non
     for j in range(k + 1, min(k + 1 + _MOST_APPOSITIONS, len(reader.clauses))):
         clause = reader.clauses[j]
         joins = clause.separator == "," and clause.kind is Kind.FRAGMENT and reader.clauses[j - 1].end == end
-        if not joins or any(frame.clause == j for frame in reader.frames):
+        if not joins or reader.held(j):
             break
         noun = end_of(words, clause.start, clause.end, lex, attach=True)
         opener = words[clause.start].low

@@ -58,7 +58,7 @@ def _told(reader: Reader, k: int) -> Place:
     last = k
     for j in range(k + 1, len(reader.clauses)):
         if reader.clauses[j].kind in (Kind.MAIN, Kind.QUOTE) or (
-            reader.clauses[j].kind is Kind.VERB_FIRST and any(f.clause == j for f in reader.frames)
+            reader.clauses[j].kind is Kind.VERB_FIRST and bool(reader.held(j))
         ):
             break
         last = j
