@@ -95,10 +95,11 @@ def test_without_a_path_it_says_what_it_takes(store: str) -> None:
     assert "PATH..." in result.output
 
 
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(1, 11))])
 def test_a_kill_at_any_moment_loses_nothing_that_was_reported_and_leaves_nothing_half_in(
-    store: str, folder: Path
+    store: str, folder: Path, seed: int
 ) -> None:
-    chance = random.Random(20250815)
+    chance = random.Random(seed)
     before = _write_articles(folder, 200, extra="")
     for after_changes in [0, 0, *(chance.randint(1, 25) for _ in range(6))]:
         reported = _killed_run(store, folder, chance, after=after_changes)
