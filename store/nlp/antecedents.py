@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from store.nlp.annotations import Place, Sentence, Word
 from store.nlp.language import Lexicon
@@ -38,7 +40,7 @@ class Antecedents:
 
     def named(self, place: Place) -> Person | None:
         """Return the person whose name ends a phrase."""
-        return self.persons.by_surname.get(self.words[place[1] - 1].text)
+        return self.persons.at(self.words, place[1] - 1)
 
     def label(self, place: Place) -> Person | None:
         """Return whom "Karl Roth: Der Minister …" says that the words at `place`, behind the colon, mean."""
@@ -64,6 +66,36 @@ class Antecedents:
         if office == place[1] - 2 and self.words[office + 1].capital:
             return Person(self.words[office + 1].text, self._gender(office))
         return Person(name, self._gender(office)) if office == place[1] - 1 else None
+
+    def bare(self, place: Place) -> Person | None:
+        """Return somebody known by surname alone, "Roth sagte": no country, body or group."""
+        word = self.words[place[0]]
+        if place[1] - place[0] != 1 or not word.capital or word.text.isupper() or self.plural(place):
+            return None
+        sets = self.lex.sets
+        closed = any(
+            word.low in sets[name] for name in ("plural_roles", "determiners", "pronouns", "adverbs")
+        )
+        thing = word.low.endswith(tuple(sets["bodies"])) or word.low in self.lex.countries
+        medium = word.text in sets["media"] or word.text in sets["source_nouns"]
+        if closed or thing or medium or is_office(word, self.lex):
+            return None
+        return Person(word.text)
+
+    def lone_speakers(self, places: Iterable[Place | None]) -> set[str]:
+        """Return the surnames under which somebody speaks; what things happen in is a place."""
+        found = {person.name for place in places if place is not None and (person := self.bare(place))}
+        within = (
+            w.text for v, w in pairwise(self.words) if w.text in found and v.low in self.lex.sets["within"]
+        )
+        return found - set(within)
+
+    def plural(self, place: Place) -> bool:
+        """Tell whether the verb of the clause that holds a phrase is in the plural: "sie sagten"."""
+        for clause in self.sentences[self._number(place[0])].clauses:
+            if clause.start <= place[0] < clause.end and clause.finite is not None:
+                return self.lex.code == "de" and self.words[clause.finite].low.endswith("n")
+        return False
 
     def holder(self, place: Place) -> Person | None:
         """Return the one person who holds the office that the phrase names."""

@@ -13,7 +13,8 @@ from store.nlp.antecedents import Antecedents
 from store.nlp.language import Lexicon, lexicon
 from store.nlp.passing_on import pass_on
 from store.nlp.persons import Person, Persons, persons_of
-from store.nlp.quotation_marks import is_mark
+from store.nlp.phrases import name_of, owns
+from store.nlp.polarity import said_by_nobody
 from store.nlp.source_phrases import invoked
 
 _PRONOUN_REACH = 4
@@ -34,6 +35,9 @@ class Attribution:
         """Resolve the drafts in text order, so that a pronoun finds who spoke before."""
         persons = persons_of(doc._.words, self._lexicon)
         about = Antecedents(doc._.words, doc._.sentences, persons, self._lexicon)
+        for surname in about.lone_speakers(draft.speaker for draft in doc._.drafts if draft.frame):
+            persons.know(surname)
+        persons.find_mentions(doc._.words)
         naming = Naming(doc._.words, doc._.sentences, persons, self._lexicon, about)
         for draft in doc._.drafts:
             naming.link(draft)
@@ -69,7 +73,6 @@ class Naming:
         )
         if hearsay and draft.speaker and not draft.links and self._medium(draft.speaker):
             draft.links.append(draft.speaker)
-        draft.link_names = [self.phrase(place) for place in draft.links]
 
     def _invocation(self, draft: Draft, frame: Frame) -> None:
         end = min(frame.end + 14, self.sentences[draft.sentence].end)
@@ -85,46 +88,61 @@ class Naming:
         return any(word.text in self.lex.sets["media"] for word in self.words[slice(*place)])
 
     def name(self, draft: Draft) -> None:
-        """Write the speaker's name, without titles and offices where it is a person's."""
-        if draft.speaker is None:
-            return
-        several = self._several(draft.speaker)
-        if several:
-            draft.speaker_name = several
-            return
-        person = self.person(draft.speaker, draft.sentence) or self.about.label(draft.speaker)
-        if person is None and self._own(draft.speaker):
-            person = self._mentioned(draft.speaker[0], "", draft.sentence)
-            if person is None:
-                return
-        if person is None:
-            pronoun = draft.speaker[1] - draft.speaker[0] == 1 and self._is_pronoun(draft.speaker[0])
-            draft.speaker_name = None if pronoun else self.phrase(draft.speaker)
-            person = self.about.described(draft.speaker, draft.speaker_name or "")
-        else:
-            draft.speaker_name = person.name
-        if person is not None:
-            self.spoke.append((draft.sentence, person))
+        """Write the names of speaker and links, without titles and offices where they are a person's."""
+        place = draft.speaker
+        if place is not None and said_by_nobody(self.words, place, self.lex):
+            place = draft.speaker = None
+        if place is not None:
+            draft.speaker_name, person = self._who(place, draft.sentence)
+            if person is not None:
+                self.spoke.append((draft.sentence, person))
+        named = [(link, name) for link in draft.links if (name := self._who(link, draft.sentence)[0])]
+        draft.links = [link for link, name in named if name != draft.speaker_name or link == place]
+        draft.link_names = [name for link, name in named if link in draft.links]
 
-    def _is_pronoun(self, i: int) -> bool:
-        low = self.words[i].low
-        return low in self.lex.sets["pronouns"] or low in self.lex.sets["relatives"]
+    def _who(self, place: Place, sentence: int) -> tuple[str | None, Person | None]:
+        """Return the name of who is meant, None for an unresolved pronoun, and the person where it is one."""
+        several = self._several(place)
+        if several:
+            return several, None
+        person = self.person(place, sentence) or self.about.label(place)
+        if person is not None:
+            return person.name, person
+        if self._own(place):
+            person = self._mentioned(place[0], "", sentence)
+            return (person.name if person else None), person
+        if self._is_pronoun(place):
+            return None, None
+        name = name_of(self.words, place, self.lex)
+        return name, self.about.described(place, name) or self.about.bare(place)
+
+    def _is_pronoun(self, place: Place) -> bool:
+        low = self.words[place[0]].low
+        if low in self.lex.sets["possessives"]:
+            return all(
+                self.words[i].text in self.lex.sets["source_nouns"] for i in range(place[0] + 1, place[1])
+            )
+        closed = low in self.lex.sets["pronouns"] or low in self.lex.sets["relatives"]
+        return place[1] - place[0] == 1 and (closed or low in self.lex.sets["object_persons"])
 
     def _own(self, place: Place) -> bool:
         """Tell whether the phrase points back to the sentence: "nach eigenen Angaben"."""
         return any(self.words[i].low in self.lex.sets["own"] for i in range(*place))
 
     def _several(self, place: Place) -> str | None:
-        """Return "A und B" where a phrase names two people, side by side."""
+        """Return "A und B" where a phrase names two, side by side; one alone did not speak for both."""
         joints = [i for i in range(*place) if self.words[i].low in self.lex.sets["joining"]]
         if len(joints) != 1 or any(self.words[i].text == "," for i in range(*place)):
             return None
         sides = [self._named((place[0], joints[0])), self._named((joints[0] + 1, place[1]))]
         names = [person.name for person in sides if person is not None]
-        return f" {self.words[joints[0]].text} ".join(names) if len(set(names)) == 2 else None
+        if len(set(names)) == 2:
+            return f" {self.words[joints[0]].text} ".join(names)
+        one = sides[0] is not None or (sides[1] is not None and self.about.plural(place))
+        return name_of(self.words, place, self.lex) if one else None
 
     def _named(self, place: Place) -> Person | None:
-        found = [person for i in range(*place) if (person := self.persons.surname(self.words[i].text))]
+        found = [person for i in range(*place) if (person := self.persons.at(self.words, i))]
         return found[-1] if found and not self._possessive(place[1] - 1, place) else None
 
     def person(self, place: Place, sentence: int) -> Person | None:
@@ -132,11 +150,16 @@ class Naming:
         words = self.words[slice(*place)]
         if len(words) == 1 and words[0].low in self.lex.sets["demonstratives"]:
             return self._pointed_at(place[0], words[0].low, sentence)
-        if len(words) == 1 and words[0].low in self.lex.sets["person_pronouns"]:
+        if (
+            len(words) == 1
+            and words[0].low in self.lex.sets["person_pronouns"] | self.lex.sets["object_persons"]
+        ):
+            return None if self.about.plural(place) else self._pronoun(place[0], words[0].low, sentence)
+        if words[0].low in self.lex.sets["his"] and self._is_pronoun(place):
             return self._pronoun(place[0], words[0].low, sentence)
         head = self._head(place)
         for i in head:
-            person = self.persons.surname(self.words[i].text)
+            person = self.persons.at(self.words, i)
             if person is not None and not self._possessive(i, place):
                 return person
         return self._in_apposition(place) or self.about.holder(place)
@@ -164,7 +187,9 @@ class Naming:
     def _possessive(self, i: int, place: Place) -> bool:
         """Tell whether a name only belongs to a description: "Trumps Sprecherin", "Sprecher von Trump"."""
         word = self.words[i]
-        genitive = word.text not in self.persons.by_surname and i + 1 < place[1]
+        genitive = i + 1 < place[1] and (
+            word.text not in self.persons.by_surname or owns(self.words, i, place[1], self.lex)
+        )
         before = self.words[i - 1].low if i > place[0] else ""
         name = self.persons.surname(word.text)
         first = i - (len(name.name.split()) - 1 if name else 0)
@@ -212,7 +237,7 @@ class Naming:
         if place is None:
             return None
         person = self.about.named(place) or self.about.holder(place)
-        return person or self.about.described(place, self.phrase(place))
+        return person or self.about.described(place, name_of(self.words, place, self.lex))
 
     def _mentioned(self, i: int, wrong: str, sentence: int, earliest: int = 0) -> Person | None:
         """Return the first person of the nearest sentence before that names one who fits."""
@@ -226,55 +251,3 @@ class Naming:
                 if position < i and person.gender != wrong:
                     return person
         return None
-
-    def phrase(self, place: Place) -> str:
-        """Return a phrase as a name: without article, without "Angaben der", without the kind of medium."""
-        start, end = place
-        words = self.words
-        while start + 1 < end and (
-            words[start].low in self.lex.sets["articles"]
-            or words[start].text in self.lex.sets["source_nouns"]
-            or words[start].low in self.lex.sets["linking"]
-            or words[start].low in self.lex.sets["focus"]
-        ):
-            start += 1
-        acronym = [
-            w.text
-            for w in words[start:end]
-            if w.text in self.lex.sets["media"] and w.text not in self.lex.sets["media_kinds"]
-        ]
-        if acronym:
-            return acronym[-1]
-        if words[start].text in self.lex.sets["media_kinds"] and start + 1 < end:
-            named = [w.text for w in words[start + 1 : end] if not is_mark(w.text)]
-            if named and named[0][0].isupper():
-                return " ".join(named)
-        return self._joined(start, end, words[start - 1].low if start > place[0] else "")
-
-    def _joined(self, start: int, end: int, before: str) -> str:
-        """Return the words up to an apposition as one string, in the nominative where that is plain."""
-        comma = next((i for i in range(start + 1, end) if self.words[i].text == ","), end)
-        words = [word.text for word in self.words[start:comma] if not is_mark(word.text)]
-        if before == "des" and self.lex.code == "de" and words:
-            words[-1 if len(words) < 3 else 0] = _without_genitive(words[-1 if len(words) < 3 else 0])
-        return self._nominative(" ".join(words), before)
-
-    def _nominative(self, text: str, determiner: str) -> str:
-        """Give the adjective the ending it has without its article: "der britische Premier"."""
-        first, _, rest = text.partition(" ")
-        ending = {"der": "r", "das": "s"}.get(determiner)
-        if self.lex.code != "de" or not rest:
-            return text
-        if ending and first.islower() and first.endswith("e"):
-            return f"{first}{ending} {rest}"
-        if determiner == "der" and first.endswith("en"):
-            return f"{first[:-1]} {rest}"
-        return text
-
-
-def _without_genitive(noun: str) -> str:
-    """Take the genitive's ending off, "Institut" for "Instituts", "Amt" for "Amtes"."""
-    for ending in ("tes", "des", "s"):
-        if noun.endswith(ending) and len(noun) > len(ending) + 2 and not noun.endswith("ss"):
-            return noun[: -len(ending)] + ending[:1] if len(ending) > 1 else noun[:-1]
-    return noun

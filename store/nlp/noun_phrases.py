@@ -87,6 +87,8 @@ def _core(words: list[Word], i: int, limit: int, lex: Lexicon) -> int | None:
 def _names(words: list[Word], j: int, lex: Lexicon) -> bool:
     """Tell whether word `j` can be the name of the noun before it: "die Agentur Reuters"."""
     word, noun = words[j], words[j - 1]
+    if word.text in lex.nouns:
+        return False
     if not word.capital or word.text.isupper() or word.text in lex.masculine or word.text in lex.feminine:
         return True
     if noun.text in lex.sets["media"] or noun.low.endswith(tuple(lex.sets["bodies"])) or _is_role(noun, lex):

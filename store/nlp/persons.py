@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from rapidfuzz.fuzz import ratio
+
 from store.nlp.annotations import Word
 from store.nlp.language import Lexicon
 
 _LONGEST_NAME = 5
 _SHORTEST_NAME = 2
 _ROLE_WINDOW = 5
+_SAME_SPELLING = 80
+_DECLINED = ("e", "en", "er", "es", "em", "das")
 
 
 @dataclass(slots=True)
@@ -23,18 +27,49 @@ class Person:
 
 @dataclass(slots=True)
 class Persons:
-    """The people of one article and where they are mentioned, in text order."""
+    """The people of one article and where they are mentioned, in text order.
+
+    Who shares a surname is under it in `namesakes`; alone it then means nobody but its bearer without a given
+    name.
+    """
 
     by_name: dict[str, Person] = field(default_factory=dict)
     by_surname: dict[str, Person] = field(default_factory=dict)
+    namesakes: dict[str, list[Person]] = field(default_factory=dict)
     mentions: list[tuple[int, Person]] = field(default_factory=list)
 
     def surname(self, word: str) -> Person | None:
         """Return the person with this surname, a genitive's s allowed."""
-        found = self.by_surname.get(word)
-        if found is None and len(word) > 3 and word[-1] in "s’'":
-            found = self.by_surname.get(word.rstrip("’'")) or self.by_surname.get(word[:-1])
-        return found
+        key = self.key(word)
+        return self.by_surname[key] if key is not None else None
+
+    def key(self, word: str) -> str | None:
+        """Return the surname that a word is a form of: "Roths", "Lenz’", "Reed's"."""
+        forms = (word, word.removesuffix("'s").removesuffix("’s"), word.rstrip("’'"), word[:-1])
+        known = (form for form in forms if form in self.by_surname)
+        key = next(known, None)
+        return key if key == word or (len(word) > 3 and word[-1] in "s’'") else None
+
+    def know(self, surname: str, gender: str | None = None) -> None:
+        """Enter somebody without a given name, unless the surname has a bearer."""
+        if self.key(surname) is None:
+            self.by_surname[surname] = Person(surname, gender)
+
+    def find_mentions(self, words: list[Word]) -> None:
+        """Fill `mentions` with every place that names somebody known."""
+        named = ((i, self.at(words, i)) for i, word in enumerate(words) if word.capital)
+        self.mentions = [(i, person) for i, person in named if person is not None]
+
+    def at(self, words: list[Word], i: int) -> Person | None:
+        """Return who is named at word `i`, by the surname there and what stands before it."""
+        key = self.key(words[i].text)
+        if key is None:
+            return None
+        for person in self.namesakes.get(key, ()):
+            given = person.name.split()[:-1]
+            if [word.text for word in words[max(0, i - len(given)) : i]] == given:
+                return person
+        return self.by_surname[key]
 
 
 def persons_of(words: list[Word], lex: Lexicon) -> Persons:
@@ -46,14 +81,10 @@ def persons_of(words: list[Word], lex: Lexicon) -> Persons:
         if end is None:
             i += 1
             continue
-        name = " ".join(word.text for word in words[i:end])
-        _remember(persons, words, i, end, name, lex)
+        _remember(persons, words, i, end, lex)
         i = end
-    for i, word in enumerate(words):
-        if word.capital:
-            person = persons.surname(word.text)
-            if person is not None:
-                persons.mentions.append((i, person))
+    _remember_titled(persons, words, lex)
+    persons.find_mentions(words)
     return persons
 
 
@@ -63,14 +94,14 @@ def name_end(words: list[Word], i: int, lex: Lexicon) -> int | None:
     if not given and not _after_office(words, i, lex):
         return None
     j = i + 1
-    while j < len(words) and j - i < _LONGEST_NAME and _goes_on(words, j, lex):
+    while j < len(words) and j - i < _LONGEST_NAME and _goes_on(words, i, j, lex):
         j += 1
     while j > i and not words[j - 1].capital:
         j -= 1
     return j if j - i >= _SHORTEST_NAME else None
 
 
-def _goes_on(words: list[Word], j: int, lex: Lexicon) -> bool:
+def _goes_on(words: list[Word], start: int, j: int, lex: Lexicon) -> bool:
     """Tell whether word `j` belongs to the name before it: a surname, an initial's stop, "von der"."""
     word = words[j]
     following = words[j + 1] if j + 1 < len(words) else None
@@ -82,7 +113,18 @@ def _goes_on(words: list[Word], j: int, lex: Lexicon) -> bool:
         return len(words[j - 1].text) == 1 and following.capital
     article = word.low in lex.sets["determiners"] and words[j - 1].low not in lex.sets["particles"]
     particle = word.low in lex.sets["particles"] and not article
+    if word.low in lex.sets["linking"] and not _given_so_far(words, start, j, lex):
+        return False
     return particle and (following.capital or following.low in lex.sets["particles"])
+
+
+def _given_so_far(words: list[Word], start: int, end: int, lex: Lexicon) -> bool:
+    """Tell whether a "von" may go on with a name: behind a surname it tells where somebody belongs."""
+    return all(
+        word.text in lex.masculine or word.text in lex.feminine or word.low in lex.sets["ennobling"]
+        for word in words[start + 1 : end]
+        if word.capital
+    )
 
 
 def _after_office(words: list[Word], i: int, lex: Lexicon) -> bool:
@@ -105,23 +147,60 @@ def is_office(word: Word, lex: Lexicon) -> bool:
     return word.low.split("-")[-1].endswith(tuple(lex.sets["roles"]))
 
 
-def _remember(persons: Persons, words: list[Word], start: int, end: int, name: str, lex: Lexicon) -> None:
-    surname = words[end - 1].text
-    known = persons.surname(surname)
-    if known is not None and words[start].text in known.name:
-        person = known
-        if surname in persons.by_surname and len(name) > len(person.name):
-            person.name = name
-    else:
-        if surname in persons.by_surname:
-            return
+def _remember(persons: Persons, words: list[Word], start: int, end: int, lex: Lexicon) -> None:
+    """Enter the full name of words `start` to `end`; who shares a surname has it no longer alone."""
+    surname = _surname(persons, words, end, lex)
+    name = " ".join([*(word.text for word in words[start : end - 1]), surname])
+    holders = persons.namesakes.get(surname) or [p for p in [persons.by_surname.get(surname)] if p]
+    gender = "f" if words[start].text in lex.feminine else "m" if words[start].text in lex.masculine else None
+    person = next((p for p in holders if _same_given(p, words[start].text, gender)), None)
+    if person is None:
         person = persons.by_name.setdefault(name, Person(name))
         persons.by_surname.setdefault(surname, person)
-    if person.gender is None:
-        given = words[start].text
-        person.gender = "f" if given in lex.feminine else "m" if given in lex.masculine else None
+        if holders:
+            persons.namesakes[surname] = [*holders, person]
+            persons.by_surname[surname] = Person(surname)
+    elif len(name) > len(person.name):
+        person.name = name
+    person.gender = person.gender or gender
     person.offices |= offices_before(words, start, lex)
     person.offices |= _offices_after(words, end, lex)
+
+
+def _remember_titled(persons: Persons, words: list[Word], lex: Lexicon) -> None:
+    """Enter those whom the article gives no given name: "Bundeskanzler Merz", not "der Kanzler Vorwürfe"."""
+    for i in range(1, len(words)):
+        given = words[i].text in lex.masculine or words[i].text in lex.feminine
+        if not _after_office(words, i, lex) or given or name_end(words, i, lex) is not None:
+            continue
+        before = words[i - 2] if i > 1 else None
+        described = before is not None and before.alpha and before.low.endswith(_DECLINED)
+        plain = words[i].low not in lex.sets["plural_roles"] and not words[i].forms
+        if plain and not described and words[i - 1].low not in lex.sets["plural_roles"]:
+            persons.know(words[i].text, _gender(words[i - 1], lex))
+
+
+def _gender(office: Word, lex: Lexicon) -> str | None:
+    """Return what a German office tells of who holds it; "Beauftragte" tells nothing."""
+    if lex.code != "de" or office.low.endswith("te"):
+        return None
+    return "f" if office.low.endswith(("in", "frau")) else "m"
+
+
+def _surname(persons: Persons, words: list[Word], end: int, lex: Lexicon) -> str:
+    """Return the surname that ends before word `end`, without the genitive's s: "Karl Roths Sprecher"."""
+    text = words[end - 1].text
+    before_office = end < len(words) and is_office(words[end], lex)
+    if lex.code == "de" and before_office and text[-1] == "s" and text[-2:] != "ss" and len(text) > 3:
+        return text[:-1]
+    return persons.key(text) or text.removesuffix("'s").removesuffix("’s")
+
+
+def _same_given(person: Person, given: str, gender: str | None) -> bool:
+    """Tell whether a given name may be a person's own, in another spelling: "Wladimir", "Vladimir"."""
+    if None not in (gender, person.gender) and gender != person.gender:
+        return False
+    return any(ratio(own, given) >= _SAME_SPELLING for own in person.name.split()[:-1])
 
 
 def offices_before(words: list[Word], end: int, lex: Lexicon) -> set[tuple[str, str | None]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.nlp.annotations import Place, Word
 from store.nlp.language import Lexicon
-from store.nlp.noun_phrases import end_of, nominal
+from store.nlp.noun_phrases import end_of
 
 _MANNER = ("haft", "lich", "isch", "ig", "end", "sam", "bar", "los", "weise")
 _PLACES = ("zig", "wig", "land", "fried")
@@ -80,7 +80,7 @@ def _manner(words: list[Word], i: int, finite: int, lex: Lexicon) -> bool:
         return False
     manner = first.low.endswith(_MANNER) and not first.low.endswith(_PLACES)
     follows = after.capital or after.low in lex.sets["determiners"] or after.low in lex.sets["pronouns"]
-    return (manner or not nominal(words[finite - 1])) and follows
+    return manner and follows
 
 
 def _behind_participle(words: list[Word], i: int, finite: int, lex: Lexicon) -> int:
