@@ -80,7 +80,7 @@ def _before(reader: Reader, k: int) -> list[Place]:
         and not reader.is_frame(first - 1, FrameKind.COMPARISON)
     ):
         first -= 1
-    if first < 0:
+    if first < 0 or (reader.clauses[first].kind is Kind.ADVERBIAL and reader.frame_of(reader.clauses[first])):
         return []
     if reader.clauses[k - 1].kind is Kind.QUOTE and first < k - 1:
         quotes = all(c.kind is Kind.QUOTE for c in reader.clauses[first:k])

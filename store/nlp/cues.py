@@ -82,11 +82,16 @@ def _infinite_frames(
     if words[last].forms[0].mood is not Mood.ZU_INFINITIVE:
         return
     lemma = words[last].forms[0].lemma
+    said: list[int] = []
+    done = clause.infinite[-2] if len(clause.infinite) > 1 else None
+    if done is not None and lemma in lex.sets["perfect_verbs"]:
+        past = next((form for form in words[done].forms if form.mood is Mood.PARTICIPLE), None)
+        lemma, said = (past.lemma, [done]) if past is not None else (lemma, [])
     groups = lex.verbs_of_saying.get(lemma, {})
     if "say" in groups and last == clause.end - 1 and not quoted[last] and _speaks(sentence.clauses[k + 1]):
         mark = [last - 1] if words[last - 1].low in lex.sets["infinitive_mark"] else []
         yield Frame(
-            FrameKind.VERB, number, k, clause.start, clause.end, [*mark, last], lemma,
+            FrameKind.VERB, number, k, clause.start, clause.end, [*said, *mark, last], lemma,
             frozenset({"say", "phrase"}), _modality(groups),
         )  # fmt: skip
 
@@ -142,12 +147,18 @@ def _verb_frame(
         )  # fmt: skip
     for lemma in lemmas:
         groups = lex.verbs_of_saying.get(lemma)
-        if groups:
+        if groups and _judges(words, clause, lemma, lex):
             return Frame(
                 FrameKind.VERB, number, k, clause.start, clause.end, cue, lemma,
                 frozenset(groups), _modality(groups), passive,
             )  # fmt: skip
     return None
+
+
+def _judges(words: list[Word], clause: Clause, lemma: str, lex: Lexicon) -> bool:
+    """Tell whether a verb that is one of thought only with "für" has it: "der Damm hält" has not."""
+    needed = lex.sets["judged_as"] if lemma in lex.sets["judging"] else None
+    return not needed or any(word.low in needed for word in words[clause.start : clause.end])
 
 
 def _modality(groups: Mapping[str, Modality]) -> Modality:

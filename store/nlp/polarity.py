@@ -55,8 +55,7 @@ class _Judging:
         """Judge a frame by its own clause."""
         clause = self.sentence.clauses[frame.clause]
         if frame.kind is FrameKind.NOUN:
-            if any(self.words[i].low in self.lex.sets["quantifiers"] for i in self._before(frame.cue[0])):
-                frame.polarity = Polarity.UNSAID
+            self._weigh_noun(frame)
             return
         if frame.kind not in _WITH_VERB:
             return
@@ -108,6 +107,18 @@ class _Judging:
             hedges.append(clause.finite)
         if hedges and frame.kind is FrameKind.VERB:
             frame.modality, frame.decisive = Modality.HEDGED, sorted(hedges)
+
+    def _weigh_noun(self, frame: Frame) -> None:
+        """Read "keine Aussage" and "die Aussage ist erfunden" as unsaid, "angebliche Aussage" as hearsay."""
+        lead = [i for i in self._before(frame.cue[0]) if i >= frame.start]
+        behind = range(frame.end, self.sentence.end)
+        forged = any(self.words[i].low in self.lex.sets["forged"] and self._outside(i) for i in behind)
+        if forged or any(self.words[i].low in self.lex.sets["quantifiers"] for i in lead):
+            frame.polarity = Polarity.UNSAID
+            return
+        doubtful = [i for i in lead if self.words[i].low.startswith(tuple(self.lex.sets["doubtful"]))]
+        if doubtful and frame.modality is Modality.ASSERTED:
+            frame.modality, frame.decisive = Modality.HEDGED, doubtful
 
     def _outside(self, i: int) -> bool:
         return not self.quoted[i]

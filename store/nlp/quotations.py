@@ -154,7 +154,7 @@ def _linked(reader: Reader, frame: Frame, found: list[Draft]) -> bool:
     if frame.kind is not FrameKind.PREPOSITION or frame.speaker is None:
         return False
     for draft in found:
-        own = draft.frame is not None and draft.frame.clause == frame.clause
+        own = draft.frame is not None and draft.frame.clause == frame.clause and not draft.unsaid
         if own and not any(a <= frame.start < b for a, b in draft.quote):
             if draft.speaker is None:
                 draft.speaker = frame.speaker

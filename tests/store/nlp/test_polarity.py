@@ -27,7 +27,6 @@ UNSAID = [
     "Weder Lena Vogt noch Karl Roth sagten, dass der Damm dicht ist.",
     "Nicht einmal Karl Roth behauptet, dass der Damm dicht ist.",
     "Lena Vogt sagte nicht, dass der Damm dicht ist.",
-    "Lena Vogt sagte dem Bericht zufolge nicht, dass der Damm dicht ist.",
     "Lena Vogt hat nie behauptet, der Damm sei dicht.",
     "Lena Vogt hat noch nicht erklärt, dass der Damm dicht ist.",
     "Lena Vogt hat am Abend, nach langem Zögern, ausdrücklich nicht bestätigt, dass der Damm dicht ist.",
@@ -54,6 +53,8 @@ UNSAID = [
     "In einer früheren Fassung dieses Artikels hieß es, Karl Roth habe gesagt, der Damm breche.",
     "In der ursprünglichen Version sagte Karl Roth: „Der Damm bricht.“",
     "Wir haben das Zitat von Karl Roth korrigiert, der sagte: „Der Damm bricht.“",
+    "Die Aussage von Karl Roth, der Damm breche, ist erfunden.",
+    "Obwohl Karl Roth nie gesagt hat, der Damm breche, glauben es alle.",
     "Wie bisher niemand bestätigte, ist der Damm dicht.",
     "Lena Vogt nannte den Plan keinen „großen Wurf“.",
     "Lena Vogt kritisierte den Plan am Montag nicht.",
@@ -121,6 +122,8 @@ OF_OTHERS = [
     ("Der Minister habe nie gesagt, „der Damm ist dicht“, betonte Lena Vogt.", []),
     ("Karl Roth behauptete, niemand, auch nicht Lena Vogt, habe gesagt: „Der Damm ist dicht.“", []),
     ("Karl Roth bestritt, dass er gesagt habe: „Der Damm ist dicht.“", []),
+    ("Karl Roth bestritt, gesagt zu haben: „Der Damm ist dicht.“", []),
+    ("Karl Roth räumte ein, gesagt zu haben: „Der Damm ist dicht.“", ["Karl Roth: „Der Damm ist dicht.“"]),
 ]
 
 
@@ -151,6 +154,9 @@ SAID = [
     ("Lena Vogt glaubt, dass der Damm hält.", "Lena Vogt", "asserted"),
     ("Lena Vogt fragte, ob der Damm hält.", "Lena Vogt", "asked"),
     ("Angeblich sagte Lena Vogt, der Damm breche.", "Lena Vogt", "hedged"),
+    ("Die angebliche Aussage von Lena Vogt, der Damm breche, ist alt.", "Lena Vogt", "hedged"),
+    ("Lena Vogt zufolge hat niemand gesagt, dass der Damm hält.", "Lena Vogt", "asserted"),
+    ("Roth sagte Lena Vogt zufolge nicht, dass der Damm hält.", "Lena Vogt", "asserted"),
     ("Lena Vogt soll gesagt haben, der Damm breche.", "Lena Vogt", "hedged"),
     ("Lena Vogt sagte, er habe nie behauptet, der Damm sei dicht.", "Lena Vogt", "reported"),
     ("In einer früheren Fassung des Gesetzes hieß es, die Maut entfalle.",
