@@ -16,6 +16,7 @@ __all__ = ["fold", "fullness", "match_speakers", "same_person"]
 LONE_SURNAME = 0.85
 """How sure a lone surname is of a full name with it."""
 
+_JOINED = re.compile(r",? (?:und|sowie|and|&) ")
 _PARTICLES = frozenset(
     """
     von vom der den zu zum zur van de del della di da dos du la le al as el ad at ten ter
@@ -73,7 +74,12 @@ def same_person(first: str, second: str) -> float:
 
 
 def fullness(name: str) -> int:
-    """Return how many given names and surnames a name has; offices and descriptions are none."""
+    """Return how many given names and surnames a person's name has; offices and descriptions are none.
+
+    What names several people together is no person's name.
+    """
+    if _JOINED.search(name):
+        return 0
     parsed = _parsed(name)
     return len(parsed.given) + bool(parsed.surname)
 
@@ -83,15 +89,32 @@ def match_speakers(asked: str, names: Sequence[str]) -> tuple[tuple[str, ...], .
 
     Among equally good groups, the one whose name comes first in `names` is first. A lone surname among the
     names belongs to the only person among them with that surname, or else is a group of its own. Where
-    nothing fits, names that are spelt almost like `asked`, or bear it as given name, are taken.
+    nothing fits, names that are spelt almost like `asked`, or bear it as given name, are taken. What several
+    people said together ("Anna Lenz und Karl Roth") belongs to each of them, and is no person of its own.
     """
+    alone = [name for name in names if not _JOINED.search(name)]
+    groups = _matching(asked, alone) or _matching(asked, names)
+    for name in names:
+        if _JOINED.search(name) and not any(name in group for group in groups):
+            _add_to_its_person(name, groups)
+    return tuple(tuple(group) for group in groups)
+
+
+def _matching(asked: str, names: Sequence[str]) -> list[list[str]]:
     scores = {name: score for name in names if (score := same_person(asked, name)) > 0.0}
     if not scores:
         scores = dict.fromkeys(_spelt_almost(asked, names) or _with_given_name(asked, names), 0.5)
     groups = _persons(list(scores), names)
     order = {name: place for place, name in reversed(list(enumerate(names)))}
-    ranked = sorted(groups, key=lambda group: (-max(scores[n] for n in group), order[group[0]]))
-    return tuple(tuple(group) for group in ranked)
+    return sorted(groups, key=lambda group: (-max(scores[n] for n in group), order[group[0]]))
+
+
+def _add_to_its_person(joined: str, groups: list[list[str]]) -> None:
+    for part in _JOINED.split(joined):
+        for group in groups:
+            if any(same_person(part, name) > 0.0 for name in group):
+                group.append(joined)
+                return
 
 
 def _persons(matching: Sequence[str], everybody: Sequence[str]) -> list[list[str]]:

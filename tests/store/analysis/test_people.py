@@ -133,3 +133,14 @@ def test_sameness_is_mutual(one: str, other: str) -> None:
 )
 def test_offices_and_descriptions_make_a_name_no_fuller(name: str, count: int) -> None:
     assert fullness(name) == count
+
+
+def test_what_two_people_said_together_belongs_to_each_and_is_no_third_person() -> None:
+    names = ["Trump und Wladimir Putin", "Wladimir Putin", "Putin", "Donald Trump"]
+    assert [set(group) for group in match_speakers("Putin", names)] == [
+        {"Wladimir Putin", "Putin", "Trump und Wladimir Putin"}
+    ]
+    assert [set(group) for group in match_speakers("Trump", names)] == [
+        {"Donald Trump", "Trump und Wladimir Putin"}
+    ]
+    assert fullness("Trump und Wladimir Putin") < fullness("Putin")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.reading.language import language_of
+from store.reading.language import language_of, telling_language
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,19 @@ def test_german_and_whatever_has_no_small_words_is_german(text: str) -> None:
 )
 def test_english_is_english(text: str) -> None:
     assert language_of(text) == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("security guarantees", "en"),
+        ("ceasefire Ukraine", "en"),
+        ("Sicherheitsgarantien", "de"),
+        ("Waffenruhe Ukraine", "de"),
+        ("Witkoff", None),
+    ],
+)
+def test_where_there_are_no_small_words_any_word_of_one_language_tells(
+    text: str, language: str | None
+) -> None:
+    assert telling_language(text) == language
