@@ -66,6 +66,8 @@ def manner_spans(finding: Finding, desk: Desk, *, dated: bool) -> list[Span]:
     """Return " (indirekt, Forderung, erschienen 15. August 2025)"."""
     claim, phrases = finding.claim, desk.phrases
     parts = [] if claim.type is ClaimType.ASSERTION else [phrases.types[claim.type]]
+    if claim.type is ClaimType.DIRECT and needs_sentence(finding):
+        parts = [phrases.partly_direct]
     if shows_modality(claim):
         parts.append(phrases.modalities[claim.modality])
     if dated:

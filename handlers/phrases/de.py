@@ -50,6 +50,7 @@ DE = Phrases(
     ),
     not_all_weighed="Gezeigt wird aus den {n} passendsten Aussagen.",
     shortened="gekürzt, ganz im Beleg",
+    partly_direct="teils wörtlich",
     types={
         ClaimType.DIRECT: "wörtlich",
         ClaimType.INDIRECT: "indirekt",

@@ -50,6 +50,7 @@ EN = Phrases(
     ),
     not_all_weighed="Chosen from the {n} best matching statements.",
     shortened="shortened, all of it in the evidence",
+    partly_direct="partly verbatim",
     types={
         ClaimType.DIRECT: "verbatim",
         ClaimType.INDIRECT: "indirect",

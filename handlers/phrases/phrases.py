@@ -60,6 +60,7 @@ class Phrases:
     shortened: str
 
     types: Mapping[ClaimType, str]
+    partly_direct: str
     modalities: Mapping[Modality, str]
     article_itself: str
     speaker_unnamed: str

@@ -71,8 +71,9 @@ def test_the_chain_of_sources_is_named_outermost_first(ask: Ask) -> None:
     assert line.startswith("Aylin Brandt, laut „Seepress“, dort laut „Ratskreise“ (indirekt, Ankündigung,")
 
 
-def test_a_word_or_two_stand_in_their_sentence(ask: Ask) -> None:
+def test_a_word_or_two_stand_in_their_sentence_which_is_verbatim_in_part_only(ask: Ask) -> None:
     line = line_with(ask("/claims Weckruf"), "Weckruf")
+    assert "(teils wörtlich, " in line
     assert line.endswith("Der Gutachter Jonas Petrow sprach von einem „Weckruf“. – 1 Artikel [1]")
 
 
