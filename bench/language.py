@@ -1,7 +1,7 @@
-"""What the shipped language model gets right: `python -m bench.language --data PATH`.
+"""What a trained language model gets right: `python -m bench.language --data PATH --model FOLDER`.
 
-PATH is the data folder with treebank/, ner/, sts/ and quotations/. The annotated quotations are measured
-with, never trained on.
+PATH is the data folder with quotations/, FOLDER what `training.make` wrote. The annotated quotations are
+measured with, never trained on.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import click
 import spacy
 from spacy.tokens import Doc
 
 from store.nlp.reading import read_doc
 from store.nlp.speech import Speech
-from store.nlp.weights import TaggerNetwork
+from store.nlp.weights import TaggerNetwork, tagger
 
 _BLANK = spacy.blank("de")
 
@@ -78,3 +79,18 @@ def speed(network: TaggerNetwork, texts: list[str]) -> float:
 def texts_of(path: Path) -> list[str]:
     """Return the texts of a JSONL file."""
     return [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+@click.command(help=__doc__)
+@click.option("--data", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True)
+@click.option("--model", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True)
+def main(data: Path, model: Path) -> None:
+    """Print the scores and the speed."""
+    network = tagger(model)
+    for name, value in quotations(network, data / "quotations").items():
+        click.echo(f"{name:18} {value:8.1f}")
+    click.echo(f"{'words a second':18} {speed(network, texts_of(data / 'quotations' / 'dev.jsonl')):8.0f}")
+
+
+if __name__ == "__main__":
+    main()

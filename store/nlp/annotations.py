@@ -131,7 +131,6 @@ class FrameKind(StrEnum):
     NOUN = "noun"
     REFERENCE = "reference"
     IMPERSONAL = "impersonal"
-    COLON = "colon"
 
 
 class Polarity(StrEnum):

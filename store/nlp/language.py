@@ -49,10 +49,6 @@ class Lexicon:
     masculine: frozenset[str]
     feminine: frozenset[str]
 
-    def has(self, name: str, word: str) -> bool:
-        """Tell whether the closed class `name` holds the word."""
-        return word in self.sets[name]
-
 
 @cache
 def lexicon(code: str) -> Lexicon:
