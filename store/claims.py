@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from store.model import Article, Change, Claim, ClaimType, Interval
+from store.model import Article, Change, Claim, ClaimType, Dating, Interval, Reason
 
 
 class Order(StrEnum):
@@ -28,7 +28,9 @@ class ClaimQuery:
 
     `topic` is what the person typed, any text at all; empty means every claim. `speakers` and `outlets` are
     names exactly as `ClaimStore.speakers` and `ClaimStore.sources` give them; any of them fits. `published`
-    keeps the articles whose publication interval touches it. At most `limit` findings come back.
+    keeps the articles whose publication interval touches it; `times` the claims that tell of such a time: one
+    of their `events` touches it, or where they have none, when they were `said`, or where that is not known
+    either, when their article appeared. At most `limit` findings come back.
     """
 
     topic: str = ""
@@ -36,13 +38,17 @@ class ClaimQuery:
     outlets: tuple[str, ...] = ()
     types: frozenset[ClaimType] = field(default_factory=frozenset)
     published: Interval | None = None
+    times: Interval | None = None
     order: Order = Order.RELEVANCE
     limit: int = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article as an answer cites it; `wording` is equal for all copies of one text, "" where not known."""
+    """An article as an answer cites it; `wording` is equal for all copies of one text, "" where not known.
+
+    `dating` says why an inferred date is believed, or what in the text contradicts a given one.
+    """
 
     article_id: str
     origin: str
@@ -52,6 +58,7 @@ class Source:
     published: Interval | None
     known: datetime
     wording: str = ""
+    dating: Dating | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +101,25 @@ class Findings:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedBy:
+    """A reason of the source's `dating` in words: what the article says, and who knows when that was.
+
+    `neighbour` is None where the article says it itself, or where the other article has gone since.
+    """
+
+    reason: Reason
+    words: str
+    neighbour: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A claim with the text around it; the words were checked against the stored text when this was made.
 
     `passage` is the article's text from the claim's first character to its last, with what stands between its
-    pieces. `before` and `after` are the neighbouring words, at most a few sentences. `speaker`, `cue` and
-    `modality_cue` are the claim's own spans as they stand in the text, "" where it has none.
+    pieces. `before` and `after` are the neighbouring words, at most a few sentences. `speaker`, `cue`,
+    `modality_cue` and `said_at` (the words that tell when) are the claim's own spans as they stand in the
+    text, "" where it has none. `dated_by` are the reasons of the source's `dating`, in their order.
     """
 
     finding: Finding
@@ -109,6 +129,8 @@ class Evidence:
     speaker: str = ""
     cue: str = ""
     modality_cue: str = ""
+    said_at: str = ""
+    dated_by: tuple[DatedBy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,14 @@ class TimexType(StrEnum):
     SET = "SET"
 
 
+class Bearing(StrEnum):
+    """How an article tells of something, which bears on when it appeared."""
+
+    PAST = "past"
+    PRESENT = "present"
+    AHEAD = "ahead"
+
+
 class Change(StrEnum):
     """What putting an article into the store did."""
 
@@ -128,6 +136,45 @@ class Timex:
 
 
 @dataclass(frozen=True, slots=True)
+class EventTime:
+    """A time that a claim's own words speak of; durations, repeated and vague times are none.
+
+    `value` is its TIMEX3 value, as precise as the words ("2025-08-15", "2025-08", "2025").
+    """
+
+    extent: Extent
+    interval: Interval
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Words of an article that tell when it appeared.
+
+    They tell of `event`, and tell of it as `bearing` says; so the article appeared within `interval`, which
+    may be open on one side. `neighbour` is the id of the stored article that knows when the event was.
+    """
+
+    bearing: Bearing
+    extents: Extents
+    event: Interval
+    interval: Interval
+    neighbour: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """What an article's text tells of when it appeared: all that `reasons` agree on.
+
+    Where the article has a date of its own there is a `Dating` only if the text contradicts it: `conflict` is
+    what the text says instead. Else it is None, and `Article.published` is what follows from the reasons.
+    """
+
+    reasons: tuple[Reason, ...]
+    conflict: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One stretch of an article, with what it is."""
 
@@ -142,7 +189,7 @@ class Article:
     `key` says which article it is, through all its versions (its address, or file and id); `origin` is how a
     person knows it (file name, with line for JSONL). `text` is never altered. `parts` lie in order, do not
     overlap, and what none of them covers is white space. `published` is when it appeared, `known` when we
-    read it.
+    read it. `dating` says how an inferred date was found, or what contradicts a date that was given.
     """
 
     key: str
@@ -155,6 +202,7 @@ class Article:
     outlet: str | None = None
     url: str | None = None
     published: Interval | None = None
+    dating: Dating | None = None
 
     @property
     def id(self) -> str:
@@ -168,9 +216,25 @@ class Article:
         return _digest(["".join(normalize("NFC", body or self.text).split())], 16)
 
     @property
-    def version(self) -> str:
-        """The hash of all that a reader could see changed: text, title, outlet, address, date."""
+    def given_date(self) -> Interval | None:
+        """When the article appeared as it says itself, None where that is inferred or not known."""
         published = self.published
+        return published if published is None or published.basis is not Basis.INFERRED else None
+
+    @property
+    def written(self) -> Interval | None:
+        """The time from which its "gestern" is to be read: its date, or what its text sets against that."""
+        if self.dating is not None and self.dating.conflict is not None:
+            return self.dating.conflict
+        return self.published
+
+    @property
+    def version(self) -> str:
+        """The hash of all that a reader could see changed: text, title, outlet, address, date.
+
+        A date that was inferred is none of the article's own, and later ones may tell more of it.
+        """
+        published = self.given_date
         moments = (published.start, published.end) if published else (None, None)
         return _digest(
             [self.text, self.title or "", self.outlet or "", self.url or "", *(str(m) for m in moments)], 52
@@ -194,6 +258,9 @@ class Claim:
     `chain` runs outermost first and ends before the speaker. `modality_cues` are the words that decided the
     modality. `repeats` are the further places where the article says the same words again. `sentence` is
     the whole sentence, or the few, that hold the words and what introduces them.
+
+    `said` is when it was said, only where the frame tells ("sagte er am Sonntag"), in the words at `said_at`;
+    else all that is known is when the article appeared. `events` are the times that the words speak of.
     """
 
     type: ClaimType
@@ -206,6 +273,9 @@ class Claim:
     modality_cues: Extents = ()
     repeats: tuple[Extents, ...] = ()
     sentence: Extent | None = None
+    said: Interval | None = None
+    said_at: Extents = ()
+    events: tuple[EventTime, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.quote:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from store.db.rows import moment_text
+from store.db.times import moment_text
 
 _ID_BYTES = 16
 """128 bits that nobody guesses, 22 characters when written in base64."""

@@ -11,7 +11,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from store.db.rows import article_of, claim_of, moment_text
+from store.db.rows import article_of, claim_of
+from store.db.times import moment_text
 from store.errors import RefusedInput
 from store.model import Article, Change, claim_id
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from rapidfuzz import fuzz, process
 from sqlite_utils import Database
 
 from store.analysis.surroundings import surroundings
-from store.claims import Evidence, SourceCount, SpeakerCount
+from store.claims import DatedBy, Evidence, SourceCount, SpeakerCount
 from store.db.rows import CLAIM_COLUMNS, SOURCE_COLUMNS, article_of, claim_of, finding_of, source_of
 from store.errors import TextChanged
-from store.model import Extents, claim_id
+from store.model import Article, Extents, claim_id
 from store.search.terms import index_terms, telling_words
 from store.spelling import plain
 
@@ -50,6 +51,23 @@ def evidence(db: Database, permalink: str) -> Evidence | None:
         speaker=_words(claim.speaker, article.text),
         cue=_words(claim.cue, article.text),
         modality_cue=_words(claim.modality_cues, article.text),
+        said_at=_words(claim.said_at, article.text),
+        dated_by=_dated_by(db, article),
+    )
+
+
+def _dated_by(db: Database, article: Article) -> tuple[DatedBy, ...]:
+    """Return the reasons of an article's dating with their words and the articles that know more."""
+    reasons = article.dating.reasons if article.dating else ()
+    neighbours = json.dumps([reason.neighbour for reason in reasons])
+    rows = db.query(
+        f"SELECT {SOURCE_COLUMNS} FROM article a WHERE a.id IN (SELECT value FROM json_each(:ids))",  # noqa: S608
+        {"ids": neighbours},
+    )
+    sources = {row["article_id"]: source_of(row) for row in rows}
+    return tuple(
+        DatedBy(reason, _words(reason.extents, article.text), sources.get(reason.neighbour or ""))
+        for reason in reasons
     )
 
 

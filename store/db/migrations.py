@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from store.db.rows import article_of
+from store.db.times_step import add_times
 
 SET = "belegbot"
 
@@ -137,3 +138,8 @@ def _wordings(db: Database) -> None:
         db.execute(
             "UPDATE article SET wording = ? WHERE number = ?", [article_of(row).wording, row["number"]]
         )
+
+
+@migrations(name="0004_times")
+def _times(db: Database) -> None:
+    add_times(db)

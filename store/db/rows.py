@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from store.claims import Finding, Source
+from store.db.times import (
+    claim_times,
+    dating_of,
+    dating_text,
+    events_of,
+    moment_text,
+    published_columns,
+    published_of,
+    said_of,
+)
 from store.model import (
     Article,
-    Basis,
     ChainLink,
     Claim,
     ClaimType,
     Extent,
     Extents,
-    Interval,
     Modality,
     Part,
     PartKind,
@@ -25,38 +33,14 @@ from store.model import (
 
 Row = Mapping[str, Any]
 
-_FIRST = datetime.min.replace(tzinfo=UTC)
-_LAST = datetime.max.replace(tzinfo=UTC)
-
 SOURCE_COLUMNS = """a.id AS article_id, a.origin, a.title, a.outlet, a.url, a.wording,
-    a.published_start, a.published_end, a.published_basis, a.known"""
+    a.published_start, a.published_end, a.published_basis, a.dating, a.known"""
 CLAIM_COLUMNS = """c.id AS claim_id, c.article, c.type, c.modality, c.speaker_name, c.quote, c.speaker, c.cue,
-    c.chain, c.modality_cues, c.repeats, c.sentence"""
-
-
-def moment_text(moment: datetime) -> str:
-    """Return an aware moment in UTC, all of the same length, so that they sort as text.
-
-    A moment whose UTC time no calendar holds becomes the first or last that one does.
-    """
-    if moment.tzinfo is None:
-        raise ValueError("a moment must be aware of its time zone")
-    try:
-        moment = moment.astimezone(UTC)
-    except OverflowError:
-        moment = _FIRST if moment.year == _FIRST.year else _LAST
-    return moment.isoformat(timespec="microseconds")
-
-
-def moment_of(text: str | None) -> datetime | None:
-    """Return the moment that `moment_text` wrote."""
-    return datetime.fromisoformat(text) if text is not None else None
+    c.chain, c.modality_cues, c.repeats, c.sentence, c.said, c.said_at, c.events"""
 
 
 def article_row(article: Article) -> dict[str, Any]:
     """Return the columns of `article`, without those that come from its claims."""
-    published = article.published
-    start, end = (published.start, published.end) if published else (None, None)
     return {
         "id": article.id,
         "key": article.key,
@@ -69,15 +53,17 @@ def article_row(article: Article) -> dict[str, Any]:
         "language": article.language,
         "text": article.text,
         "parts": json.dumps([[part.extent.start, part.extent.end, part.kind] for part in article.parts]),
-        "published_start": moment_text(start) if start else None,
-        "published_end": moment_text(end) if end else None,
-        "published_basis": published.basis if published else None,
+        **published_columns(article.published),
+        "dating": dating_text(article.dating),
         "known": moment_text(article.known),
     }
 
 
 def article_of(row: Row) -> Article:
-    """Return the article in a row; its times are in UTC."""
+    """Return the article in a row; its times are in UTC.
+
+    The row may be of a schema that knew no `dating` yet: early steps of the migrations read articles.
+    """
     parts = tuple(Part(Extent(start, end), PartKind(kind)) for start, end, kind in json.loads(row["parts"]))
     return Article(
         key=row["key"],
@@ -89,7 +75,8 @@ def article_of(row: Row) -> Article:
         title=row["title"],
         outlet=row["outlet"],
         url=row["url"],
-        published=_published(row),
+        published=published_of(row),
+        dating=dating_of(row.get("dating")),
     )
 
 
@@ -101,9 +88,10 @@ def source_of(row: Row) -> Source:
         title=row["title"],
         outlet=row["outlet"],
         url=row["url"],
-        published=_published(row),
+        published=published_of(row),
         known=datetime.fromisoformat(row["known"]),
         wording=row["wording"],
+        dating=dating_of(row["dating"]),
     )
 
 
@@ -121,6 +109,7 @@ def claim_row(article: Article, claim: Claim) -> dict[str, Any]:
         "modality_cues": _dump(claim.modality_cues),
         "repeats": json.dumps([_pairs(repeat) for repeat in claim.repeats]),
         "sentence": _dump((claim.sentence,)) if claim.sentence else None,
+        **claim_times(claim),
     }
 
 
@@ -137,6 +126,9 @@ def claim_of(row: Row) -> Claim:
         modality_cues=_load(row["modality_cues"]),
         repeats=tuple(_extents(pairs) for pairs in json.loads(row["repeats"])),
         sentence=_load(row["sentence"])[0] if row["sentence"] else None,
+        said=said_of(row["said"]),
+        said_at=_load(row["said_at"]),
+        events=events_of(row["events"]),
     )
 
 
@@ -150,14 +142,6 @@ def finding_of(row: Row, text: str, score: float = 0.0) -> Finding:
         source=source_of(row),
         sentence=claim.sentence.of(text) if claim.sentence else "",
         score=score,
-    )
-
-
-def _published(row: Row) -> Interval | None:
-    if row["published_basis"] is None:
-        return None
-    return Interval(
-        moment_of(row["published_start"]), moment_of(row["published_end"]), Basis(row["published_basis"])
     )
 
 

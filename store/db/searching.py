@@ -9,7 +9,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from store.claims import ClaimQuery, Finding, Findings, Order
-from store.db.rows import CLAIM_COLUMNS, SOURCE_COLUMNS, finding_of, moment_of, moment_text
+from store.db.rows import CLAIM_COLUMNS, SOURCE_COLUMNS, finding_of
+from store.db.times import FIRST, LAST, moment_of, moment_text
 from store.model import Interval
 from store.search.terms import QueryWord, query_terms
 
@@ -111,6 +112,10 @@ def _selection(words: tuple[QueryWord, ...], query: ClaimQuery) -> _Selection:
         if wanted:
             conditions.append(f"{expression} IN (SELECT value FROM json_each(:{name}))")  # noqa: S608
             parameters[name] = json.dumps(wanted)
+    if query.times is not None:
+        condition, ends = _telling_of(query.times)
+        conditions.append(condition)
+        parameters |= ends
     return replace(selection, conditions=tuple(conditions), parameters=parameters)
 
 
@@ -131,6 +136,17 @@ def _matching(words: tuple[QueryWord, ...]) -> _Selection:
         by_sentence=f"(NOT {in_said} AND {in_own})",
         by_title=f"NOT {in_own}",
     )
+
+
+def _telling_of(times: Interval) -> tuple[str, dict[str, str]]:
+    """Return the condition that a claim tells of `times`, and its parameters."""
+    ends = {"times_from": moment_text(times.start or FIRST), "times_to": moment_text(times.end or LAST)}
+    told = 'SELECT claim FROM claim_time WHERE start < :times_to AND "end" > :times_from'
+    appeared = f"""NOT ({_UNDATED}) AND coalesce(a.published_start, :times_from) < :times_to
+        AND coalesce(a.published_end, :times_to) > :times_from"""
+    # Without words on a time of its own, a claim is of the day that its article appeared.
+    timeless = "NOT EXISTS (SELECT 1 FROM claim_time WHERE claim = c.number)"
+    return f"(c.number IN ({told}) OR ({timeless} AND {appeared}))", ends
 
 
 def _within(selection: _Selection, published: Interval | None) -> _Selection:

@@ -117,8 +117,12 @@ def _words_around(article: Article, claim: Claim) -> str:
 
 
 def _check(article: Article, claims: Sequence[Claim]) -> None:
+    reasons = article.dating.reasons if article.dating else ()
+    if any(extent.end > len(article.text) for reason in reasons for extent in reason.extents):
+        raise ValueError(f"{article.origin}: a reason for its date has a place outside the article's text")
     for claim in claims:
-        places: list[Extents] = [claim.quote, claim.speaker, claim.cue, claim.modality_cues, *claim.repeats]
+        places: list[Extents] = [claim.quote, claim.speaker, claim.cue, claim.modality_cues, claim.said_at]
+        places += [*claim.repeats, tuple(event.extent for event in claim.events)]
         places += [link.extents for link in claim.chain]
         places += [(claim.sentence,)] if claim.sentence else []
         if any(extent.end > len(article.text) for extents in places for extent in extents):

@@ -14,7 +14,18 @@ from hypothesis import strategies as st
 from store.claims import ClaimQuery
 from store.db.sqlite import SqliteStore
 from store.errors import RefusedInput
-from store.model import Basis, ChainLink, Change, Claim, ClaimType, Extent, Interval, Modality, claim_id
+from store.model import (
+    Basis,
+    ChainLink,
+    Change,
+    Claim,
+    ClaimType,
+    EventTime,
+    Extent,
+    Interval,
+    Modality,
+    claim_id,
+)
 from tests.store.articles import KNOWN, article, day, sentences
 
 ANY_TIME = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -85,6 +96,12 @@ class TestPutting:
         [
             Claim(ClaimType.DIRECT, (Extent(2, 99),)),
             Claim(ClaimType.DIRECT, (Extent(2, 3),), sentence=Extent(2, 99)),
+            Claim(ClaimType.DIRECT, (Extent(2, 3),), said_at=(Extent(2, 99),)),
+            Claim(
+                ClaimType.DIRECT,
+                (Extent(2, 3),),
+                events=(EventTime(Extent(2, 99), day(2025, 8, 1), "2025-08-01"),),
+            ),
         ],
     )
     def test_a_claim_outside_the_text_is_refused_and_nothing_is_kept(
@@ -111,6 +128,9 @@ class TestPutting:
             modality_cues=(Extent(37, 42),),
             repeats=((Extent(71, 81),),),
             sentence=Extent(0, 69),
+            said=Interval(day(2025, 8, 1).start, None, Basis.TEXT),
+            said_at=(Extent(0, 4),),
+            events=(EventTime(Extent(61, 67), day(2025, 8, 2), "2025-08-02"),),
         )
         source = article(
             text, outlet="Blatt", title="Müller", url="https://example.org/a", published=day(2025, 8, 1)
@@ -133,7 +153,8 @@ class TestPutting:
             moment = moment.astimezone(UTC)
         except OverflowError:
             return
-        store.put(article("Ein Text.", published=Interval(moment, None, basis), known=moment), [])
+        text = f"Ein Text, gelesen {moment}, {basis}."
+        store.put(article(text, published=Interval(moment, None, basis), known=moment), [])
         [count] = store.sources()
         assert count.source.published == Interval(moment, None, basis)
 

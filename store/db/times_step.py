@@ -1,0 +1,58 @@
+"""The schema's step 0004: when a claim was said and what it speaks of, and how an article was dated.
+
+`claim_time` is an index: the times of a claim's events, or where it has none, when it was said. The database
+keeps it true by itself, out of the claim's own columns; an open end is the calendar's first or last moment.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from store.db.times import FIRST, LAST, moment_text
+
+_COLUMNS = (
+    "ALTER TABLE claim ADD COLUMN said TEXT",
+    "ALTER TABLE claim ADD COLUMN said_at TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE claim ADD COLUMN events TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE article ADD COLUMN dating TEXT",
+)
+
+_CLAIM_TIME = """
+CREATE TABLE claim_time (
+    start TEXT NOT NULL,
+    "end" TEXT NOT NULL,
+    claim INTEGER NOT NULL,
+    PRIMARY KEY (start, "end", claim)
+) STRICT, WITHOUT ROWID"""
+
+_FILL = f"""
+        INSERT OR IGNORE INTO claim_time (start, "end", claim)
+        SELECT
+            coalesce(json_extract(time, '$[0]'), '{moment_text(FIRST)}'),
+            coalesce(json_extract(time, '$[1]'), '{moment_text(LAST)}'),
+            new.number
+        FROM (
+            SELECT json_extract(value, '$.at') AS time FROM json_each(new.events)
+            UNION ALL SELECT new.said WHERE new.events = '[]' AND new.said IS NOT NULL
+        );"""  # noqa: S608
+
+_TRIGGERS = (
+    f"CREATE TRIGGER claim_time_noted AFTER INSERT ON claim BEGIN {_FILL} END",
+    f"""CREATE TRIGGER claim_time_changed AFTER UPDATE OF said, events ON claim BEGIN
+        DELETE FROM claim_time WHERE claim = new.number;{_FILL}
+    END""",  # noqa: S608
+    """CREATE TRIGGER claim_time_forgotten AFTER DELETE ON claim BEGIN
+        DELETE FROM claim_time WHERE claim = old.number;
+    END""",
+)
+
+
+def add_times(db: Database) -> None:
+    """Take the step."""
+    for statement in (
+        *_COLUMNS,
+        _CLAIM_TIME,
+        "CREATE INDEX claim_time_claim ON claim_time (claim)",
+        *_TRIGGERS,
+    ):
+        db.execute(statement)
