@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.adapters.port import Answer, ChatAdapter
 from bot.config import Settings
+from bot.web.app import build_web_app
+from bot.web.server import WebServer
 from handlers.dispatch import answer
 from handlers.inbound import Inbound
 from handlers.reply import Reply
@@ -36,6 +39,20 @@ def make_answer(store: SqliteStore, settings: Settings) -> Answer:
         )
 
     return from_store
+
+
+def make_web_server(
+    settings: Settings, store: SqliteStore, adapters: Sequence[ChatAdapter]
+) -> WebServer | None:
+    """Return the web server with the routes of `adapters`, not yet started; None where none is asked for."""
+    if settings.listen is None:
+        return None
+
+    async def store_can_be_read() -> None:
+        await asyncio.to_thread(store.schema_version)
+
+    routes = [route for adapter in adapters for route in adapter.routes]
+    return WebServer(build_web_app(routes, store_can_be_read), *settings.listen)
 
 
 def make_adapters(settings: Settings, answer: Answer) -> tuple[ChatAdapter, ...]:

@@ -35,6 +35,8 @@ class Settings:
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo(DEFAULT_ZONE))
     language: str = "de"
     log_level: str = "info"
+    listen: tuple[str, int] | None = None
+    public_url: str | None = None
     slack_bot_token: str | None = field(default=None, repr=False)
     slack_app_token: str | None = field(default=None, repr=False)
     slack_api_url: str = "https://slack.com/api/"
@@ -54,6 +56,8 @@ def read_settings(environ: Mapping[str, str] | None = None, *, store: str | None
         zone=reader.checked("BELEGBOT_ZONE", DEFAULT_ZONE, _zone),
         language=reader.checked("BELEGBOT_LANGUAGE", "de", _one_of(LANGUAGES)),
         log_level=reader.checked("BELEGBOT_LOG_LEVEL", "info", _one_of(LOG_LEVELS)),
+        listen=reader.optional("BELEGBOT_LISTEN", _host_and_port),
+        public_url=reader.optional("BELEGBOT_PUBLIC_URL", _public_address),
         slack_bot_token=reader.token("SLACK_BOT_TOKEN", "xoxb-"),
         slack_app_token=reader.token("SLACK_APP_TOKEN", "xapp-"),
         slack_api_url=reader.checked("BELEGBOT_SLACK_API_URL", "https://slack.com/api/", _address),
@@ -88,6 +92,16 @@ class _Reader:
                 self.problems.append(f"{key}: {error}")
         return check(default)
 
+    def optional(self, key: str, check: Callable[[str], T]) -> T | None:
+        """Return what `check` makes of the key's value, None where it is unset or bad, which is noted."""
+        value = self._environ.get(key, "").strip()
+        if value:
+            try:
+                return check(value)
+            except ValueError as error:
+                self.problems.append(f"{key}: {error}")
+        return None
+
     def token(self, key: str, prefix: str) -> str | None:
         """Return a token or None; what is wrong with one is said without showing it."""
         value = self._environ.get(key, "").strip()
@@ -121,6 +135,20 @@ def _one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:
         return value.lower()
 
     return check
+
+
+def _host_and_port(value: str) -> tuple[str, int]:
+    host, colon, port = value.rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")
+    if not colon or not host or not port.isascii() or not port.isdecimal() or int(port) > 65535:
+        raise ValueError(f"must be an address and a port such as 127.0.0.1:8080, not {value!r}")
+    return host, int(port)
+
+
+def _public_address(value: str) -> str:
+    if not is_web_address(value) or not value.startswith("https://") or "?" in value or "#" in value:
+        raise ValueError("must be an https address such as https://bot.example.org")
+    return value.rstrip("/")
 
 
 def _address(value: str) -> str:

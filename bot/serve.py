@@ -10,9 +10,10 @@ from typing import Any
 import structlog
 
 from bot.adapters.port import ChatAdapter
-from bot.bootstrap import make_adapters, make_answer, open_store
+from bot.bootstrap import make_adapters, make_answer, make_web_server, open_store
 from bot.config import Settings, SettingsError
 from bot.logs import failure
+from bot.web.server import WebServer
 
 STOP_SECONDS = 35.0
 """More than an adapter gives its answers to finish."""
@@ -33,11 +34,13 @@ async def serve(settings: Settings) -> None:
     require_platform(settings)
     with open_store(settings.store) as store:
         adapters = make_adapters(settings, make_answer(store, settings))
-        await run_until(stopping, adapters)
+        await run_until(stopping, adapters, make_web_server(settings, store, adapters))
 
 
-async def run_until(stopping: asyncio.Event, adapters: Sequence[ChatAdapter]) -> None:
-    """Start `adapters` in order, wait for `stopping`, and stop those that were started.
+async def run_until(
+    stopping: asyncio.Event, adapters: Sequence[ChatAdapter], web: WebServer | None = None
+) -> None:
+    """Start `adapters` in order and then `web`, wait for `stopping`, and stop all that was started.
 
     A platform that later refuses us for good ends the wait too, and its PlatformError is raised: half a
     service that says nothing would be noticed by nobody.
@@ -49,9 +52,13 @@ async def run_until(stopping: asyncio.Event, adapters: Sequence[ChatAdapter]) ->
                 break
             await adapter.start()
             started.append(adapter)
+        if web is not None and not stopping.is_set():
+            await web.start()
         log.info("serving", platforms=[adapter.name for adapter in started])
         await _first_of(stopping.wait(), *(adapter.finished() for adapter in started))
     finally:
+        if web is not None:
+            await web.stop()
         await asyncio.gather(*(_stop(adapter) for adapter in started))
     log.info("stopped")
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
+
+from starlette.routing import BaseRoute
 
 from handlers.inbound import Inbound
 from handlers.reply import Reply
@@ -32,6 +34,14 @@ class ChatAdapter(Protocol):
     @property
     def name(self) -> str:
         """The platform's name as a person writes it."""
+        ...
+
+    @property
+    def routes(self) -> Sequence[BaseRoute]:
+        """What `bot.web` should serve for the platform; empty where nothing comes by HTTP.
+
+        Each route proves by itself who calls it, and answers 503 as long as the adapter has not started.
+        """
         ...
 
     async def start(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -10,6 +11,7 @@ import aiohttp
 import structlog
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_sdk.errors import SlackApiError
+from starlette.routing import BaseRoute
 
 from bot.adapters.answers import Answers
 from bot.adapters.port import Answer, PlatformError, Reach
@@ -49,6 +51,11 @@ class SlackAdapter:
     def name(self) -> str:
         """The platform's name as a person writes it."""
         return "Slack"
+
+    @property
+    def routes(self) -> Sequence[BaseRoute]:
+        """What comes by HTTP: nothing."""
+        return ()
 
     async def start(self) -> None:
         """Connect and begin to answer; returns once Slack has said hello.

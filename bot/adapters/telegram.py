@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any
 
 import structlog
+from starlette.routing import BaseRoute
 from telegram import Bot, LinkPreviewOptions, Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import (
@@ -64,6 +66,11 @@ class TelegramAdapter:
     def name(self) -> str:
         """The platform's name as a person writes it."""
         return "Telegram"
+
+    @property
+    def routes(self) -> Sequence[BaseRoute]:
+        """What comes by HTTP: nothing."""
+        return ()
 
     async def start(self) -> None:
         """Connect, register the menu and begin to answer; returns once messages are being received.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Thread
 
 from rich.console import Console
+from starlette.routing import BaseRoute
 
 from bot.adapters.port import Answer, Reach
 from bot.render.terminal import show
@@ -37,6 +38,11 @@ class TerminalAdapter:
     def name(self) -> str:
         """The platform's name as a person writes it."""
         return "Terminal"
+
+    @property
+    def routes(self) -> Sequence[BaseRoute]:
+        """What comes by HTTP: nothing."""
+        return ()
 
     async def start(self) -> None:
         """Begin to answer."""

@@ -31,6 +31,8 @@ def test_every_setting_is_read() -> None:
             "BELEGBOT_ZONE": "Europe/Vienna",
             "BELEGBOT_LANGUAGE": "EN",
             "BELEGBOT_LOG_LEVEL": "Debug",
+            "BELEGBOT_LISTEN": "[::1]:8080",
+            "BELEGBOT_PUBLIC_URL": "https://bot.example.org/",
             "TELEGRAM_BOT_TOKEN": "12:secret-3",
             "BELEGBOT_SLACK_API_URL": "http://127.0.0.1:8/api/",
             "BELEGBOT_TELEGRAM_API_URL": "http://127.0.0.1:9/bot",
@@ -38,6 +40,7 @@ def test_every_setting_is_read() -> None:
     )
     assert (settings.store, settings.zone.key) == ("sqlite:///news.db", "Europe/Vienna")
     assert (settings.language, settings.log_level) == ("en", "debug")
+    assert (settings.listen, settings.public_url) == (("::1", 8080), "https://bot.example.org")
     assert (settings.slack_bot_token, settings.slack_app_token) == ("xoxb-secret-1", "xapp-secret-2")
     assert settings.telegram_bot_token == "12:secret-3"
     assert settings.slack_api_url == "http://127.0.0.1:8/api/"
@@ -58,6 +61,8 @@ def test_every_bad_key_is_reported_at_once() -> None:
                 "BELEGBOT_ZONE": "Mars/Olympus",
                 "BELEGBOT_LANGUAGE": "fr",
                 "BELEGBOT_LOG_LEVEL": "loud",
+                "BELEGBOT_LISTEN": "8080",
+                "BELEGBOT_PUBLIC_URL": "http://bot.example.org",
                 "SLACK_BOT_TOKEN": "xoxp-secret",
                 "BELEGBOT_SLACK_API_URL": "slack.com",
                 "BELEGBOT_TELEGRAM_API_URL": "ftp://telegram",
@@ -69,6 +74,8 @@ def test_every_bad_key_is_reported_at_once() -> None:
         "BELEGBOT_ZONE",
         "BELEGBOT_LANGUAGE",
         "BELEGBOT_LOG_LEVEL",
+        "BELEGBOT_LISTEN",
+        "BELEGBOT_PUBLIC_URL",
         "SLACK_BOT_TOKEN",
         "BELEGBOT_SLACK_API_URL",
         "BELEGBOT_TELEGRAM_API_URL",

@@ -5,13 +5,18 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+import aiohttp
 import pytest
+from starlette.routing import BaseRoute
 
 from bot.adapters.port import PlatformError, Reach
 from bot.config import Settings, SettingsError
 from bot.serve import require_platform, run_until
+from bot.web.app import build_web_app
+from bot.web.server import WebServer
 
 
 class Platform:
@@ -25,6 +30,7 @@ class Platform:
         self.refusal: PlatformError | None = None
         self._notes = notes
         self._refuses = refuses
+        self.routes: Sequence[BaseRoute] = ()
         self._fails_to_stop = fails_to_stop
 
     async def start(self) -> None:
@@ -99,6 +105,25 @@ async def test_a_platform_that_fails_to_stop_keeps_no_other_from_it() -> None:
     assert notes[-1] == "B stopped"
 
 
+async def test_the_web_server_answers_for_as_long_as_the_platforms_run() -> None:
+    async def well() -> None:
+        pass
+
+    notes: list[str] = []
+    web = WebServer(build_web_app((), well), "127.0.0.1", 0)
+    stopping = asyncio.Event()
+    running = asyncio.create_task(run_until(stopping, [Platform("A", notes)], web))
+    while not web.port:
+        await asyncio.sleep(0.01)
+    async with aiohttp.ClientSession() as http:
+        async with http.get(f"http://127.0.0.1:{web.port}/health") as response:
+            assert response.status == 200
+        stopping.set()
+        await running
+        with pytest.raises(aiohttp.ClientConnectorError):
+            await http.get(f"http://127.0.0.1:{web.port}/health")
+
+
 async def test_told_to_stop_while_starting_it_starts_no_more() -> None:
     notes: list[str] = []
     stopping = asyncio.Event()
@@ -122,7 +147,7 @@ def test_a_signal_ends_the_process_cleanly(tmp_path: Path, number: signal.Signal
         "from bot.logs import configure_logs\n"
         "configure_logs('info')\n"
         "class P:\n"
-        "    name = 'P'\n"
+        "    name, routes = 'P', ()\n"
         "    async def start(self): print('started', flush=True)\n"
         "    async def finished(self): await asyncio.Event().wait()\n"
         "    async def stop(self): print('stopped', flush=True)\n"

@@ -1,0 +1,1 @@
+"""One ASGI application for everything that comes by HTTP."""
