@@ -7,6 +7,7 @@ are http or https addresses.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from store.address import is_web_address as is_web_address
@@ -40,6 +41,7 @@ class ActionKind(StrEnum):
     TIMELINE = "timeline"
     EVIDENCE = "evidence"
     CLAIMS = "claims"
+    PICTURE = "picture"
 
 
 class Visibility(StrEnum):
@@ -106,13 +108,58 @@ class Page:
     total: int
 
 
+class PointKind(StrEnum):
+    """What a point of a chart tells: what lies behind, what is announced, or when an article appeared."""
+
+    PAST = "past"
+    ANNOUNCED = "announced"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One entry of a chart: the days from `first` to `last` (both included), in words `when`.
+
+    `number` is the entry's in the answer, `articles` the number of independent articles that tell of it.
+    """
+
+    number: int
+    first: date
+    last: date
+    when: str
+    label: str
+    articles: int
+    kind: PointKind = PointKind.PAST
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"a point must not end before it begins: {self.first} to {self.last}")
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture as data: entries on a time axis, in the order of the answer.
+
+    `alt` says in words what the picture shows, for who can't see it.
+    """
+
+    language: str
+    title: str
+    alt: str
+    points: tuple[Point, ...]
+
+    def __post_init__(self) -> None:
+        if not self.points:
+            raise ValueError("a chart needs a point")
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """An answer.
 
     `title` is one line, `intro` the reckoning ("7 Aussagen aus 4 Artikeln …"), `items` the statements or
     entries in order, `sources` the numbered articles that the items cite, `notes` what else the person should
-    know.
+    know. `chart` is what a platform sends as a picture, in place of what else it would show of the reply.
     """
 
     language: str
@@ -125,3 +172,4 @@ class Reply:
     page: Page | None = None
     visibility: Visibility = Visibility.ASKER
     outcome: Outcome = Outcome.ANSWERED
+    chart: Chart | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.phrases.phrases import Number, Phrases
+from handlers.reply import PointKind
 from store.model import Basis, ClaimType, Modality
 
 DE = Phrases(
@@ -13,7 +14,11 @@ DE = Phrases(
         "Januar", "Februar", "März", "April", "Mai", "Juni",
         "Juli", "August", "September", "Oktober", "November", "Dezember",
     ),
+    short_months=(
+        "Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez.",
+    ),
     day="{day}. {month} {year}",
+    short_day="{day}. {month}",
     days_of_month="{day}.–{last_day}. {month} {year}",
     days_of_year="{day}. {month} – {last_day}. {last_month} {year}",
     span="{first} – {last}",
@@ -78,6 +83,13 @@ DE = Phrases(
     timeline_title_all="Zeitleiste",
     timeline_order="Geordnet nach dem Erscheinen der Artikel, nicht nach dem Zeitpunkt der Äußerung.",
     timeline_rest_of_day=Number("1 weitere", "{n} weitere"),
+    chart_kinds={
+        PointKind.PAST: "gesagt oder geschehen",
+        PointKind.ANNOUNCED: "angekündigt",
+        PointKind.PUBLISHED: "nur der Tag des Erscheinens ist bekannt",
+    },
+    chart_size="je größer, desto mehr unabhängige Artikel",
+    chart_shortened="Zeit ohne Einträge, nicht maßstäblich",
     who_title="Aussagen von {name}",
     spellings="Schreibweisen: {names}",
     which_person="Wer ist mit „{name}“ gemeint?",

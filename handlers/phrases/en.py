@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.phrases.phrases import Number, Phrases
+from handlers.reply import PointKind
 from store.model import Basis, ClaimType, Modality
 
 EN = Phrases(
@@ -13,7 +14,11 @@ EN = Phrases(
         "January", "February", "March", "April", "May", "June",
         "July", "August", "September", "October", "November", "December",
     ),
+    short_months=(
+        "Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec",
+    ),
     day="{day} {month} {year}",
+    short_day="{day} {month}",
     days_of_month="{day}–{last_day} {month} {year}",
     days_of_year="{day} {month} – {last_day} {last_month} {year}",
     span="{first} – {last}",
@@ -78,6 +83,13 @@ EN = Phrases(
     timeline_title_all="Timeline",
     timeline_order="In the order in which the articles appeared, not in which the words were said.",
     timeline_rest_of_day=Number("1 more", "{n} more"),
+    chart_kinds={
+        PointKind.PAST: "said or happened",
+        PointKind.ANNOUNCED: "announced",
+        PointKind.PUBLISHED: "only the day of publication is known",
+    },
+    chart_size="the larger, the more independent articles",
+    chart_shortened="time without entries, not to scale",
     who_title="Statements by {name}",
     spellings="Spelt: {names}",
     which_person="Who is meant by “{name}”?",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from handlers.reply import PointKind
 from store.model import Basis, ClaimType, Modality
 
 
@@ -29,7 +30,9 @@ class Phrases:
     closing_quote: str
 
     months: tuple[str, ...]
+    short_months: tuple[str, ...]
     day: str
+    short_day: str
     days_of_month: str
     days_of_year: str
     span: str
@@ -73,6 +76,9 @@ class Phrases:
     timeline_title_all: str
     timeline_order: str
     timeline_rest_of_day: Number
+    chart_kinds: Mapping[PointKind, str]
+    chart_size: str
+    chart_shortened: str
     who_title: str
     spellings: str
     which_person: str
