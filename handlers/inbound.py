@@ -16,7 +16,12 @@ class Asker:
     @property
     def key(self) -> str:
         """The owner under which a button's state is kept."""
-        return f"{self.platform}:{self.conversation}/{self.user}"
+        return f"{self.place}/{self.user}"
+
+    @property
+    def place(self) -> str:
+        """The conversation as `store.conversations` calls it."""
+        return f"{self.platform}:{self.conversation}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from store.db.conversations_step import add_conversations
 from store.db.rows import article_of
 from store.db.times_step import add_times
 
@@ -143,3 +144,8 @@ def _wordings(db: Database) -> None:
 @migrations(name="0004_times")
 def _times(db: Database) -> None:
     add_times(db)
+
+
+@migrations(name="0006_conversations")
+def _conversations(db: Database) -> None:
+    add_conversations(db)

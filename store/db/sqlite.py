@@ -7,7 +7,8 @@ from datetime import datetime
 from types import TracebackType
 
 from store.claims import ClaimQuery, Evidence, Findings, SourceCount, SpeakerCount
-from store.db import action_states, copies, lookups, searching, writing
+from store.conversations import ConversationSettings
+from store.db import action_states, conversations, copies, lookups, searching, writing
 from store.db.connections import Connections, location, migrate
 from store.db.migrations import migrations
 from store.model import Article, Change, Claim
@@ -119,3 +120,45 @@ class SqliteStore:
         """See `ActionStates.recall`."""
         with self._connections.reading() as db:
             return action_states.recall(db, owner, state, now=now)
+
+    def settings_of(self, conversation: str) -> ConversationSettings:
+        """See `Conversations.settings_of`."""
+        with self._connections.reading() as db:
+            return conversations.settings_of(db, conversation)
+
+    def own_settings_of(self, conversation: str) -> ConversationSettings:
+        """See `Conversations.own_settings_of`."""
+        with self._connections.reading() as db:
+            return conversations.own_settings_of(db, conversation)
+
+    def settle(self, conversation: str, settings: ConversationSettings) -> None:
+        """See `Conversations.settle`."""
+        with self._connections.writing() as db:
+            conversations.settle(db, conversation, settings)
+
+    def mark_lost(self, conversation: str, reason: str, *, now: datetime) -> bool:
+        """See `Conversations.mark_lost`."""
+        with self._connections.writing() as db:
+            return conversations.mark_lost(db, conversation, reason, now=now)
+
+    def mark_found(self, conversation: str) -> None:
+        """See `Conversations.mark_found`; waits for no writer where nothing was lost."""
+        if self.lost(conversation) is None:
+            return
+        with self._connections.writing() as db:
+            conversations.mark_found(db, conversation)
+
+    def lost(self, conversation: str) -> str | None:
+        """See `Conversations.lost`."""
+        with self._connections.reading() as db:
+            return conversations.lost(db, conversation)
+
+    def move(self, conversation: str, to: str) -> None:
+        """See `Conversations.move`."""
+        with self._connections.writing() as db:
+            conversations.move(db, conversation, to)
+
+    def forget(self, conversation: str, user: str | None = None) -> int:
+        """See `Conversations.forget`."""
+        with self._connections.writing() as db:
+            return conversations.forget(db, conversation, user)
