@@ -17,7 +17,7 @@ from handlers.scope import scope_of
 from handlers.selection import lines_of, varied
 from handlers.statement import entry
 from handlers.titles import titled
-from handlers.written import days_of, written_interval
+from handlers.written import written_interval
 from store.analysis.groups import Group
 from store.model import Interval
 
@@ -95,5 +95,5 @@ def _day_of(member: Group, desk: Desk) -> tuple[bool, date, date]:
     published = member.lead.source.published
     if published is None:
         return True, date.max, date.max
-    first, last = days_of(published, desk.zone)
+    first, last = published.days(desk.zone)
     return False, first or last or date.max, last or date.max

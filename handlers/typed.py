@@ -9,7 +9,6 @@ from handlers.commands import COMMAND_NAMES, FILTER_NAMES, TYPE_NAMES, Filter
 from handlers.dates.trailing import may_end_in_date
 from handlers.query import Command, Query
 from handlers.words import FilterName, pieces_of
-from handlers.written import days_of
 from store.model import ClaimType
 
 
@@ -32,7 +31,7 @@ def _words(query: Query, zone: ZoneInfo) -> Iterator[str]:
     if query.outlet:
         yield f"{names[Filter.OUTLET]}:{_value(query.outlet)}"
     if query.published:
-        first, last = days_of(query.published, zone)
+        first, last = query.published.days(zone)
         yield from (
             f"{names[key]}:{day}" for key, day in ((Filter.SINCE, first), (Filter.UNTIL, last)) if day
         )

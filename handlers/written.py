@@ -10,8 +10,6 @@ from handlers.phrases.phrases import Number, Phrases
 from store.claims import Finding, Findings
 from store.model import Interval
 
-_MOMENT = timedelta(microseconds=1)
-
 
 def written_day(day: date, phrases: Phrases) -> str:
     """Return "15. August 2025"."""
@@ -40,18 +38,11 @@ def written_span(first: date, last: date, phrases: Phrases) -> str:
 
 def written_interval(interval: Interval, phrases: Phrases, zone: ZoneInfo) -> str:
     """Return the days that an interval closed on both sides touches; an open side is left out."""
-    first, last = days_of(interval, zone)
+    first, last = interval.days(zone)
     if first is None or last is None:
         day = first or last
         return written_day(day, phrases) if day else ""
     return written_span(first, last, phrases)
-
-
-def days_of(interval: Interval, zone: ZoneInfo) -> tuple[date | None, date | None]:
-    """Return the first and the last day that `interval` touches in `zone`, None on an open side."""
-    first = interval.start.astimezone(zone).date() if interval.start else None
-    last = (interval.end - _MOMENT).astimezone(zone).date() if interval.end else None
-    return first, last
 
 
 def written_publication(published: Interval | None, phrases: Phrases, zone: ZoneInfo) -> str:

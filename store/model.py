@@ -10,7 +10,7 @@ import hashlib
 from base64 import b32encode
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from unicodedata import normalize
 
@@ -102,6 +102,8 @@ class Extent:
 
 Extents = tuple[Extent, ...]
 
+_MOMENT = timedelta(microseconds=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -117,6 +119,12 @@ class Interval:
                 raise ValueError("the ends of an interval must be aware of their time zone")
         if self.start is not None and self.end is not None and self.start >= self.end:
             raise ValueError(f"an interval must not be empty or reversed: [{self.start}, {self.end})")
+
+    def days(self, zone: tzinfo) -> tuple[date | None, date | None]:
+        """Return the first and the last day that it touches in `zone`, None on an open side."""
+        first = self.start.astimezone(zone).date() if self.start else None
+        last = (self.end - _MOMENT).astimezone(zone).date() if self.end else None
+        return first, last
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from handlers.dates.days import Range, Unit, around
 from handlers.phrases.phrases import Phrases
-from handlers.written import days_of
 from store.model import Interval
 
 
@@ -16,7 +15,7 @@ def echo(interval: Interval, phrases: Phrases, *, today: date, zone: ZoneInfo) -
 
     What ends with today goes on "seit" its first day; what is open begins "ab" or ends "bis" a day.
     """
-    return echo_days(Range(*days_of(interval, zone)), phrases, today=today)
+    return echo_days(Range(*interval.days(zone)), phrases, today=today)
 
 
 def echo_days(days: Range, phrases: Phrases, *, today: date) -> str:
