@@ -9,7 +9,9 @@ from itertools import pairwise
 
 from store.nlp.annotations import Place, Sentence, Word
 from store.nlp.language import Lexicon
+from store.nlp.noun_frames import owns_saying
 from store.nlp.persons import Person, Persons, country_of, is_office, office_key
+from store.nlp.phrases import without_genitive_mark
 
 _MOST_ADJECTIVES = 2
 _LONGEST_LABEL = 6
@@ -80,7 +82,8 @@ class Antecedents:
         medium = word.text in sets["media"] or word.text in sets["source_nouns"]
         if closed or thing or medium or is_office(word, self.lex):
             return None
-        return Person(word.text)
+        owns = owns_saying(self.words, place[1], self.lex)
+        return Person(without_genitive_mark(word.text) if owns else word.text)
 
     def lone_speakers(self, places: Iterable[Place | None]) -> set[str]:
         """Return the surnames under which somebody speaks; what things happen in is a place."""

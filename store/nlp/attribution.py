@@ -11,9 +11,10 @@ from spacy.tokens import Doc
 from store.nlp.annotations import Draft, Frame, FrameKind, Place, Sentence, Word
 from store.nlp.antecedents import Antecedents
 from store.nlp.language import Lexicon, lexicon
+from store.nlp.noun_frames import owns_saying
 from store.nlp.passing_on import pass_on
 from store.nlp.persons import Person, Persons, persons_of
-from store.nlp.phrases import name_of, owns
+from store.nlp.phrases import name_of, owns, without_genitive_mark
 from store.nlp.polarity import said_by_nobody
 from store.nlp.source_phrases import invoked
 
@@ -114,6 +115,8 @@ class Naming:
         if self._is_pronoun(place):
             return None, None
         name = name_of(self.words, place, self.lex)
+        if owns_saying(self.words, place[1], self.lex):
+            name = without_genitive_mark(name)
         return name, self.about.described(place, name) or self.about.bare(place)
 
     def _is_pronoun(self, place: Place) -> bool:

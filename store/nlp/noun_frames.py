@@ -1,4 +1,4 @@
-"""Attribution by a noun: "die Forderung der Partei, …", "mit den Worten: …"."""
+"""Attribution by a noun: "die Forderung der Partei, …", "Roths Zusage, …", "mit den Worten: …"."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from store.model import Modality
 from store.nlp.annotations import Clause, Frame, FrameKind, Kind, Place, Sentence, Word
 from store.nlp.language import Lexicon
-from store.nlp.noun_phrases import end_of
+from store.nlp.noun_phrases import adjective, end_of, genitive
 
 _CONTENTS = (Kind.CONTENT, Kind.INFINITIVE)
 _TRAILING = 2
+_MOST_ADJECTIVES = 3
+_APOSTROPHES = frozenset("'’")
+_DECLINED = ("es", "en")
 
 
 def noun_frames(
@@ -24,8 +27,9 @@ def noun_frames(
         modality = lex.nouns.get(words[i].text)
         if modality is None or quoted[i]:
             continue
-        holder = _holder(words, i, clause, lex)
-        reach = holder[1] if holder else i + 1
+        behind = _holder(words, i, clause, lex)
+        reach = behind[1] if behind else i + 1
+        holder = behind or _owner(words, i, clause, lex)
         if _reaches(words, reach, clause) and (holder or _colon(sentence.clauses[k + 1])):
             yield _frame(words, number, k, clause, i, holder, modality)
         return
@@ -44,12 +48,43 @@ def _colon(clause: Clause) -> bool:
 def _holder(words: list[Word], i: int, clause: Clause, lex: Lexicon) -> Place | None:
     """Return whose claim or demand it is: the genitive or "von"-phrase behind the noun."""
     start = i + 1
-    if start < clause.end and words[start].low in lex.sets["linking"]:
+    if start < clause.end and (words[start].low in lex.sets["linking"] or genitive(words[start], lex)):
         lead = 1 if words[start].low in ("von", "vom", "of", "by") else 0
         end = end_of(words, start + lead, clause.end, lex)
         if end is not None:
             return (start + lead, end)
     return None
+
+
+def _owner(words: list[Word], i: int, clause: Clause, lex: Lexicon) -> Place | None:
+    """Return whose claim or demand it is by what stands before the noun: "Lena Vogts klare", "seine"."""
+    j = i - 1
+    while j > clause.start and i - j <= _MOST_ADJECTIVES and adjective(words[j]):
+        j -= 1
+    if j < clause.start:
+        return None
+    if words[j].low in lex.sets["possessives"]:
+        return (j, j + 1)
+    end = j + 1
+    if words[j].text in _APOSTROPHES:
+        j -= 1
+    elif not words[j].low.endswith("s"):
+        return None
+    if lex.code != "de" or not words[j].capital or words[j].low in lex.sets["determiners"]:
+        return None
+    while j > clause.start and words[j - 1].capital and words[j - 1].alpha:
+        j -= 1
+    before = words[j - 1].low if j > clause.start else ""
+    closed = before in lex.sets["determiners"] or before.endswith(_DECLINED)
+    return None if closed or words[j].low in lex.sets["determiners"] else (j, end)
+
+
+def owns_saying(words: list[Word], end: int, lex: Lexicon) -> bool:
+    """Tell whether the name that ends before word `end` owns a noun of saying: "Roths klare Zusage"."""
+    genitive = words[end - 1].low.endswith("s") or words[end - 1].text in _APOSTROPHES
+    while end < len(words) and not words[end].capital and adjective(words[end]):
+        end += 1
+    return lex.code == "de" and genitive and end < len(words) and words[end].text in lex.nouns
 
 
 def _reaches(words: list[Word], reach: int, clause: Clause) -> bool:

@@ -64,7 +64,7 @@ def _adjectival(words: list[Word], i: int, limit: int) -> bool:
     """Tell whether a pronoun is a determiner here: "diese Partei"."""
     return (
         i + 1 < limit
-        and (words[i + 1].capital or _looks_adjective(words[i + 1]))
+        and (words[i + 1].capital or adjective(words[i + 1]))
         and words[i].low not in ("er", "sie", "es", "man", "wir", "ich", "he", "she", "they", "it", "we")
     )
 
@@ -105,7 +105,7 @@ def _attributes(words: list[Word], j: int, limit: int, lex: Lexicon, *, determin
             break
         closed = word.low in lex.sets["prepositions"] or word.low in lex.sets["conjunctions"]
         adverb = determined and (word.low in lex.sets["adverbs"] or word.low.endswith(("lich", "weise")))
-        if closed or not (_looks_adjective(word) or word.text[0].isdigit() or adverb):
+        if closed or not (adjective(word) or word.text[0].isdigit() or adverb):
             return None
         if word.forms and not determined and word.forms[0].mood is not Mood.PARTICIPLE:
             return None
@@ -154,7 +154,7 @@ def _complements(words: list[Word], i: int, end: int, limit: int, lex: Lexicon, 
     """Take genitives, "von"-phrases and further members of a coordination."""
     while end < limit:
         low = words[end].low
-        if low in _GENITIVES and lex.code == "de":
+        if genitive(words[end], lex):
             after = _core(words, end, limit, lex)
         elif (
             low in _ATTACHED or (low in _ATTACHED_TO_ROLE and (attach or _is_role(words[end - 1], lex)))
@@ -170,6 +170,11 @@ def _complements(words: list[Word], i: int, end: int, limit: int, lex: Lexicon, 
     return end
 
 
+def genitive(word: Word, lex: Lexicon) -> bool:
+    """Tell whether a determiner may open a genitive: "der Partei", "mehrerer Anwohner"."""
+    return lex.code == "de" and word.low in _GENITIVES
+
+
 def _when(words: list[Word], i: int, limit: int, lex: Lexicon) -> bool:
     """Tell whether a time follows a preposition: "am Wochenende"."""
     return i < limit and (words[i].text in lex.sets["times"] or words[i].text in lex.sets["weekdays"])
@@ -179,7 +184,8 @@ def _is_role(word: Word, lex: Lexicon) -> bool:
     return any(word.low.endswith(role) for role in lex.sets["roles"]) if len(word.low) > 3 else False
 
 
-def _looks_adjective(word: Word) -> bool:
+def adjective(word: Word) -> bool:
+    """Tell whether a word is spelt like an attribute: "klare", "58-jährige"."""
     return (
         word.low.endswith(("e", "en", "er", "es", "em", "jährige", "th", "al", "ish", "an"))
         and len(word.low) > 2

@@ -8,6 +8,7 @@ from rapidfuzz.fuzz import ratio
 
 from store.nlp.annotations import Word
 from store.nlp.language import Lexicon
+from store.nlp.noun_frames import owns_saying
 
 _LONGEST_NAME = 5
 _SHORTEST_NAME = 2
@@ -190,8 +191,8 @@ def _gender(office: Word, lex: Lexicon) -> str | None:
 def _surname(persons: Persons, words: list[Word], end: int, lex: Lexicon) -> str:
     """Return the surname that ends before word `end`, without the genitive's s: "Karl Roths Sprecher"."""
     text = words[end - 1].text
-    before_office = end < len(words) and is_office(words[end], lex)
-    if lex.code == "de" and before_office and text[-1] == "s" and text[-2:] != "ss" and len(text) > 3:
+    owns = end < len(words) and (is_office(words[end], lex) or owns_saying(words, end, lex))
+    if lex.code == "de" and owns and text[-1] == "s" and text[-2:] != "ss" and len(text) > 3:
         return text[:-1]
     return persons.key(text) or text.removesuffix("'s").removesuffix("’s")
 

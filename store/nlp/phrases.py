@@ -9,6 +9,7 @@ from store.nlp.quotation_marks import is_mark
 
 _APOSTROPHES = frozenset("'’‘")
 _SHORTEST_NAME = 2
+_GENITIVE_PLURALS = frozenset({"mehrerer", "einiger", "vieler", "zahlreicher"})
 _MOST_ADJECTIVES = 3
 
 
@@ -48,6 +49,11 @@ def owns(words: list[Word], i: int, limit: int, lex: Lexicon) -> bool:
     return near and not any(is_mark(word.text) or word.text in ",(" for word in words[i + 1 : office])
 
 
+def without_genitive_mark(name: str) -> str:
+    """Return a name out of the genitive: "Roth" for "Roths", "Paris" for "Paris’"."""
+    return name[:-1] if name[-1:] in _APOSTROPHES or (name.endswith("s") and len(name) > 3) else name
+
+
 def _head_end(words: list[Word], start: int, end: int, lex: Lexicon) -> int:
     """Return the end of a phrase without apposition and bracket; of a name, without party and place."""
     end = next((i for i in range(start + 1, end) if words[i].text in (",", "(")), end)
@@ -74,6 +80,8 @@ def _joined(words: list[Word], start: int, end: int, before: str, lex: Lexicon) 
     if before == "des" and lex.code == "de" and texts:
         noun = -1 if len(texts) < 3 else 0
         texts[noun] = _without_genitive(texts[noun])
+    if lex.code == "de" and texts[:1] and texts[0] in _GENITIVE_PLURALS:
+        texts[0] = texts[0][:-1]
     return _nominative(" ".join(texts), before, lex)
 
 

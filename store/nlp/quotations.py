@@ -12,6 +12,7 @@ from store.nlp.annotations import Draft, Frame, FrameKind, Kind, Pair, Place, Po
 from store.nlp.citing import told_by
 from store.nlp.contents import content
 from store.nlp.language import Lexicon, lexicon
+from store.nlp.norms import spoken
 from store.nlp.polarity import said_by_nobody
 from store.nlp.quoted_words import quoted_words
 from store.nlp.sentence_reader import Reader
@@ -45,7 +46,7 @@ class Quotations:
                 if pair.open >= sentence.start:
                     here.append(pair)
                 pair = next(pairs, None)
-            reader = Reader(doc._.words, sentence, doc._.frames[n], self._lexicon)
+            reader = spoken(Reader(doc._.words, sentence, doc._.frames[n], self._lexicon))
             question = doc._.words[sentence.end - 1].text == "?"
             found = [] if question else list(_framed(reader, n, doc._.sentences[n - 1] if n else None))
             found += quoted_words(reader, n, here, found, terms)

@@ -106,7 +106,7 @@ def _frame_beside(reader: Reader, pair: Pair) -> Frame | None:
     if own:
         return own[-1]
     for j in range(k, max(-1, k - _LOOK_BACK), -1):
-        if reader.clauses[j].kind not in (Kind.FRAGMENT, Kind.INFINITIVE):
+        if reader.clauses[j].kind is Kind.QUOTE or reader.clauses[j].finite is not None:
             return None
         before = [f for f in reader.held(j - 1) if f.kind is FrameKind.VERB and not f.passive]
         if before:

@@ -102,7 +102,8 @@ class Reader:
         if clause.kind is Kind.QUESTION:
             return "final" if not self.is_frame(j, FrameKind.COMPARISON) else None
         if clause.kind is Kind.INFINITIVE:
-            return None if self.words[clause.opening].low in self.lex.sets["purposes"] else "infinitive"
+            purpose = self.words[clause.opening].low in self.lex.sets["purposes"]
+            return None if purpose or (frame and not self._takes_infinitive(frame)) else "infinitive"
         if clause.kind in FINITE:
             return self._opens_main(clause, frame)
         following = self._next_finite(j)
@@ -110,6 +111,10 @@ class Reader:
             mode = self._opens_main(following, frame)
             return mode if mode != "stop" else None
         return None
+
+    def _takes_infinitive(self, frame: Frame) -> bool:
+        """Tell whether an infinitive can be what was said: "lobte die Idee, zu gehen" tells of an idea."""
+        return frame.lemma not in self.lex.sets["without_infinitive"]
 
     def _opens_main(self, clause: Clause, frame: Frame | None) -> str:
         passive = frame is not None and frame.passive and self.clauses[frame.clause].subjunctive

@@ -20,7 +20,7 @@ BARE = [
     ("Ursula von der Heide sagte, der Damm breche.", "Ursula von der Heide"),
     ("Otto Graf von Heiden sagte, der Damm breche.", "Otto Graf von Heiden"),
     ("Ein Sprecher der Polizei aus Köln sagte, der Damm breche.", "Sprecher der Polizei aus Köln"),
-    ("Artikel 5 des Vertrags besagt, dass alle helfen.", "Artikel 5 des Vertrags"),
+    ("Laut Artikel 5 des Vertrags helfen alle.", "Artikel 5 des Vertrags"),
 ]
 
 
