@@ -12,6 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from store.datings import DaySentence
 from store.model import Article, Change, Claim, ClaimType, Dating, Interval, Reason
 
 
@@ -191,8 +192,10 @@ class ArticleStore(Protocol):
         """
         ...
 
-    def put(self, article: Article, claims: Sequence[Claim]) -> Change:
+    def put(self, article: Article, claims: Sequence[Claim], days: Sequence[DaySentence] = ()) -> Change:
         """Put an article and its claims in, in one transaction: all of it or nothing, durable on return.
+
+        `days` are its sentences that tell of a day, by which other articles are dated.
 
         Another version of a key that is stored takes the place of the one before, whose claims go, unless a
         further key still has that version: then it lives on under that key. The same version again changes

@@ -1,4 +1,4 @@
-"""The claim store in one SQLite file: fulfils every port of `store.claims`."""
+"""The claim store in one SQLite file: fulfils every port of `store.claims`, and that of `store.datings`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,17 @@ from types import TracebackType
 
 from store.claims import ClaimQuery, Evidence, Findings, SourceCount, SpeakerCount
 from store.conversations import ConversationSettings
-from store.db import action_states, conversations, copies, lookups, searching, writing
+from store.datings import DaySentence, ToldDay
+from store.db import (
+    action_states,
+    conversations,
+    copies,
+    lookups,
+    redating,
+    searching,
+    told_days,
+    writing,
+)
 from store.db.connections import Connections, location, migrate
 from store.db.migrations import migrations
 from store.model import Article, Change, Claim
@@ -88,11 +98,11 @@ class SqliteStore:
         with self._connections.reading() as db:
             return copies.change_of(db, article)
 
-    def put(self, article: Article, claims: Sequence[Claim]) -> Change:
+    def put(self, article: Article, claims: Sequence[Claim], days: Sequence[DaySentence] = ()) -> Change:
         """See `ArticleStore.put`; raises RefusedInput for text that can't be written as UTF-8."""
         columns, claim_rows = writing.prepared(article, claims)
         with self._connections.writing() as db:
-            return writing.put(db, article, columns, claim_rows)
+            return writing.put(db, article, columns, claim_rows, days)
 
     def put_copy(self, article: Article) -> bool:
         """See `ArticleStore.put_copy`; waits for no writer where the article's own key has the version."""
@@ -102,6 +112,31 @@ class SqliteStore:
             return True
         with self._connections.writing() as db:
             return writing.put_copy(db, article)
+
+    def undated(self) -> tuple[str, ...]:
+        """See `Datings.undated`."""
+        with self._connections.reading() as db:
+            return redating.undated(db)
+
+    def article(self, article_id: str) -> tuple[Article, tuple[Claim, ...]] | None:
+        """See `Datings.article`."""
+        with self._connections.reading() as db:
+            return redating.article(db, article_id)
+
+    def told_days(self, article: Article, words: Sequence[str]) -> tuple[ToldDay, ...]:
+        """See `Datings.told_days`."""
+        with self._connections.reading() as db:
+            return told_days.told_days(db, article, words)
+
+    def telling_of(self, article_id: str) -> tuple[str, ...]:
+        """See `Datings.telling_of`."""
+        with self._connections.reading() as db:
+            return told_days.telling_of(db, article_id)
+
+    def redate(self, article: Article, claims: Sequence[Claim], days: Sequence[DaySentence]) -> None:
+        """See `Datings.redate`."""
+        with self._connections.writing() as db:
+            redating.redate(db, article, claims, days)
 
     def remember(self, owner: str, payload: str, *, now: datetime, expires: datetime) -> str:
         """See `ActionStates.remember`."""

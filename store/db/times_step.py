@@ -2,6 +2,7 @@
 
 `claim_time` is an index: the times of a claim's events, or where it has none, when it was said. The database
 keeps it true by itself, out of the claim's own columns; an open end is the calendar's first or last moment.
+`told_day` holds the days of which an article's sentences tell, found by the `terms` of their telling words.
 """
 
 from __future__ import annotations
@@ -47,12 +48,37 @@ _TRIGGERS = (
 )
 
 
+_TOLD_DAY = (
+    """
+    CREATE TABLE told_day (
+        number INTEGER PRIMARY KEY,
+        article INTEGER NOT NULL REFERENCES article (number),
+        day TEXT NOT NULL,
+        terms TEXT NOT NULL
+    ) STRICT""",
+    """
+    CREATE VIRTUAL TABLE told_day_terms USING fts5 (
+        terms, content='told_day', content_rowid='number', tokenize="ascii tokenchars '+#.=@'"
+    )""",
+    """
+    CREATE TRIGGER told_day_indexed AFTER INSERT ON told_day BEGIN
+        INSERT INTO told_day_terms (rowid, terms) VALUES (new.number, new.terms);
+    END""",
+    """
+    CREATE TRIGGER told_day_forgotten AFTER DELETE ON told_day BEGIN
+        INSERT INTO told_day_terms (told_day_terms, rowid, terms) VALUES ('delete', old.number, old.terms);
+    END""",
+)
+
+_INDEXES = (
+    "CREATE INDEX claim_time_claim ON claim_time (claim)",
+    "CREATE INDEX told_day_article ON told_day (article)",
+    """CREATE INDEX article_undated ON article (id)
+    WHERE published_basis IS NULL OR published_basis = 'inferred'""",
+)
+
+
 def add_times(db: Database) -> None:
     """Take the step."""
-    for statement in (
-        *_COLUMNS,
-        _CLAIM_TIME,
-        "CREATE INDEX claim_time_claim ON claim_time (claim)",
-        *_TRIGGERS,
-    ):
+    for statement in (*_COLUMNS, _CLAIM_TIME, *_TRIGGERS, *_TOLD_DAY, *_INDEXES):
         db.execute(statement)

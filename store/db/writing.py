@@ -9,8 +9,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from store.datings import DaySentence
 from store.db import copies
 from store.db.rows import article_row, claim_row
+from store.db.told_days import put_days
 from store.errors import RefusedInput
 from store.model import Article, Change, Claim, Extents, PartKind
 from store.search.terms import index_terms, telling_words
@@ -49,7 +51,13 @@ def prepared(article: Article, claims: Sequence[Claim]) -> tuple[dict[str, Any],
     )
 
 
-def put(db: Database, article: Article, article_columns: Mapping[str, Any], claim_rows: Rows) -> Change:
+def put(
+    db: Database,
+    article: Article,
+    article_columns: Mapping[str, Any],
+    claim_rows: Rows,
+    days: Sequence[DaySentence],
+) -> Change:
     """Put prepared rows in; the caller holds the write lock. Raises RefusedInput as `copies.change_of`."""
     change = copies.change_of(db, article)
     if change is Change.UNCHANGED:
@@ -62,6 +70,7 @@ def put(db: Database, article: Article, article_columns: Mapping[str, Any], clai
     number = _insert(db, "article", article_columns).lastrowid
     for row in claim_rows:
         _insert(db, "claim", {**row, "article": number})
+    put_days(db, number, days, article.language)
     _count_words(db, json.loads(article_columns["word_counts"]))
     return change
 
@@ -78,6 +87,7 @@ def put_copy(db: Database, article: Article) -> bool:
 def _remove(db: Database, article_id: str) -> None:
     [old] = db.query("SELECT number, word_counts FROM article WHERE id = :id", {"id": article_id})
     db.execute("DELETE FROM claim WHERE article = :number", old)
+    db.execute("DELETE FROM told_day WHERE article = :number", old)
     db.execute("DELETE FROM article WHERE number = :number", old)
     gone = {form: -claims for form, claims in json.loads(old["word_counts"]).items()}
     _count_words(db, gone)
