@@ -152,7 +152,8 @@ class Frame:
 
     `clause` is the number of its clause in the sentence; `lemma` the verb or noun of saying; `classes` what
     the lexicon lets it introduce; `speaker` the words that name who speaks. `decisive` are the words that
-    decide polarity or modality where that is not the cue itself.
+    decide polarity or modality where that is not the cue itself. `instead` is the place of a "sondern": an
+    affirmed frame that has one says what stands behind it, the negated one what stands before.
     """
 
     kind: FrameKind
@@ -168,6 +169,12 @@ class Frame:
     speaker: Place | None = None
     polarity: Polarity = Polarity.AFFIRMED
     decisive: list[int] = field(default_factory=list)
+    instead: int | None = None
+
+    def speaks_at(self, word: int) -> bool:
+        """Tell whether a word stands on the frame's side of a "sondern", if there is one."""
+        behind = self.polarity is Polarity.AFFIRMED
+        return self.instead is None or (word >= self.instead) is behind
 
 
 @dataclass(slots=True)

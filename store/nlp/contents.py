@@ -11,6 +11,25 @@ _LONGEST_ASIDE = 6
 
 def content(reader: Reader, frame: Frame) -> list[Place]:
     """Return the pieces that the frame introduces, in text order; none if it introduces nothing."""
+    if frame.instead is not None:
+        return _before_or_behind(reader, frame, frame.instead)
+    return _introduced(reader, frame)
+
+
+def _before_or_behind(reader: Reader, frame: Frame, instead: int) -> list[Place]:
+    """Return what a frame with "sondern" denies, before it, or says, behind it."""
+    k = next(j for j, clause in enumerate(reader.clauses) if clause.start == instead)
+    if not frame.speaks_at(instead):
+        pieces = [(a, min(b, reader.clauses[k - 1].end)) for a, b in _introduced(reader, frame)]
+        return [(a, b) for a, b in pieces if a < b]
+    k += reader.clauses[k].end == instead + 1
+    clause = reader.clauses[min(k, len(reader.clauses) - 1)]
+    if clause.kind is Kind.FRAGMENT or (clause.kind in FINITE and not clause.subjunctive):
+        return []
+    return [(max(instead + 1, clause.start), reader.clauses[reader.last_of(k, "final")].end)]
+
+
+def _introduced(reader: Reader, frame: Frame) -> list[Place]:
     if frame.kind in (FrameKind.PREPOSITION, FrameKind.REFERENCE):
         return _around(reader, frame)
     if frame.kind is FrameKind.COMPARISON:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.model import Modality
 from store.nlp.annotations import Clause, Frame, FrameKind, Kind, Mood, Place, Polarity, Sentence, Word
@@ -19,13 +19,16 @@ _WANTED = frozenset({Modality.DEMANDED, Modality.ANNOUNCED})
 def judge(
     words: list[Word], sentence: Sentence, frames: list[Frame], quoted: bytearray, lex: Lexicon
 ) -> None:
-    """Write `polarity` of a sentence's frames, given in text order, and the modality that follows from it."""
+    """Write `polarity` of a sentence's frames, given in text order, and the modality that follows from it.
+
+    A negated frame that a "sondern" takes up gets an affirmed twin: "sagte nicht, dass …, sondern dass …".
+    """
     judging = _Judging(words, sentence, frames, quoted, lex)
     if corrects(words, sentence, lex):
         for frame in frames:
             frame.polarity = Polarity.UNSAID
         return
-    for frame in frames:
+    for frame in list(frames):
         judging.alone(frame)
     for frame in frames:
         if frame.polarity is not Polarity.UNSAID and judging.denied_above(frame):
@@ -70,6 +73,7 @@ class _Judging:
         ):
             frame.polarity = Polarity.UNSAID
         elif found:
+            self._correct(frame, found[0])
             self._negate(frame, found)
         else:
             self._weigh(frame, clause)
@@ -85,6 +89,17 @@ class _Judging:
             frame.polarity = Polarity.UNSAID
             return
         frame.polarity, frame.modality, frame.decisive = Polarity.REJECTED, Modality.DENIED, found
+
+    def _correct(self, frame: Frame, negation: int) -> None:
+        """Enter the twin of a negated frame for what stands behind "sondern"."""
+        for clause in self.sentence.clauses[frame.clause :]:
+            i = clause.start
+            if i > negation and self.words[i].low in self.lex.sets["instead"] and self._outside(i):
+                said = clause.finite is None or self.quoted[clause.finite] or clause.subjunctive
+                if said or clause.kind is Kind.CONTENT:
+                    frame.instead = i
+                    self.frames.append(replace(frame))
+                return
 
     def _mind(self, frame: Frame) -> bool:
         if "phrase" in frame.classes:

@@ -102,13 +102,20 @@ def _frame_beside(reader: Reader, pair: Pair) -> Frame | None:
     k = next((i for i, c in enumerate(reader.clauses) if c.start <= pair.open < c.end), None)
     if k is None:
         return None
-    own = [f for f in reader.held(k) if f.kind is FrameKind.VERB and not f.passive]
+    own = [f for f in reader.held(k) if _names(f, pair)]
     if own:
         return own[-1]
     for j in range(k, max(-1, k - _LOOK_BACK), -1):
-        if reader.clauses[j].kind is Kind.QUOTE or reader.clauses[j].finite is not None:
+        finite = reader.clauses[j].finite
+        outside = finite is not None and not pair.open < finite < pair.close
+        if reader.clauses[j].kind is Kind.QUOTE or outside:
             return None
-        before = [f for f in reader.held(j - 1) if f.kind is FrameKind.VERB and not f.passive]
+        before = [f for f in reader.held(j - 1) if _names(f, pair)]
         if before:
             return before[-1]
     return None
+
+
+def _names(frame: Frame, pair: Pair) -> bool:
+    """Tell whether a frame can have quoted words for its object."""
+    return frame.kind is FrameKind.VERB and not frame.passive and frame.speaks_at(pair.open)

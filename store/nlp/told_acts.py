@@ -43,7 +43,8 @@ def _negated(reader: Reader, frame: Frame) -> bool:
     clause = reader.clauses[frame.clause]
     telling = reader.lex.unsaying.get(frame.lemma, frozenset())
     acted = any(word.text in telling for word in reader.words[clause.start : clause.end])
-    return acted or frame.polarity is Polarity.UNSAID
+    corrected = frame.instead is not None and frame.polarity is not Polarity.AFFIRMED
+    return acted or corrected or frame.polarity is Polarity.UNSAID
 
 
 def _covers(draft: Draft, clause: Clause) -> bool:

@@ -170,6 +170,32 @@ def test_what_was_said_stays(claims: Claims, text: str, name: str, modality: str
     assert (claim.speaker_name, claim.modality) == (name, modality)
 
 
+CORRECTED = [
+    ("Lena Vogt sagte nicht, dass der Damm bricht, sondern dass er hält.", ["asserted: dass er hält"]),
+    ("Lena Vogt hat nicht gesagt, dass der Damm bricht, sondern, dass er hält.", ["asserted: dass er hält"]),
+    ("Lena Vogt sagte nicht, der Damm breche, sondern er halte.", ["reported: er halte"]),
+    ("Lena Vogt sagte nicht: „Der Damm bricht.“, sondern: „Er hält.“", ["asserted: „Er hält.“"]),
+    ("Lena Vogt sagte nicht „Der Damm bricht bald“, sondern „Der Damm hält noch“.",
+     ["asserted: „Der Damm hält noch“"]),
+    ("Lena Vogt sprach nicht von einem „Unglück“, sondern von einem „Versehen“.", ["asserted: „Versehen“"]),
+    ("Lena Vogt nannte den Plan nicht „falsch“, sondern „verfrüht“.", ["asserted: „verfrüht“"]),
+    ("Lena Vogt glaubt nicht, dass der Damm bricht, sondern dass er hält.",
+     ["denied: dass der Damm bricht", "asserted: dass er hält"]),
+    ("Lena Vogt forderte nicht, den Damm zu räumen, sondern ihn zu stärken.",
+     ["denied: den Damm zu räumen", "demanded: ihn zu stärken"]),
+    ("Lena Vogt forderte nicht mehr Geld, sondern mehr Zeit.",
+     ["demanded: Lena Vogt forderte nicht mehr Geld, sondern mehr Zeit."]),
+    ("Lena Vogt sagte nicht, dass der Damm bricht, sondern schwieg.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CORRECTED)
+def test_what_is_said_instead(claims: Claims, text: str, expected: list[str]) -> None:
+    found = [claim for claim in claims(text) if claim.type is not ClaimType.ASSERTION]
+    assert [f"{claim.modality}: {claim.words(text)}" for claim in found] == expected
+    assert {claim.speaker_name for claim in found} <= {"Lena Vogt"}
+
+
 def test_a_report_does_not_go_on_behind_what_was_not_said(claims: Claims) -> None:
     text = "Karl Roth hat nie gesagt, der Damm breche. Das Zitat sei gefälscht."
     assert [claim.speaker_name for claim in claims(text)] == [None]
