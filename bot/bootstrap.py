@@ -33,6 +33,7 @@ def make_answer(store: SqliteStore, settings: Settings) -> Answer:
             inbound,
             claims=store,
             states=store,
+            conversations=store,
             now=datetime.now(UTC),
             zone=settings.zone,
             default_language=settings.language,

@@ -5,24 +5,32 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from handlers.inbound import Asker
 from handlers.phrases.phrases import Phrases
+from handlers.query import Command, Query
 from handlers.reply import Reply
 from store.claims import ActionStates
 from store.errors import StoreError
 
 BUTTON_LIFE = timedelta(days=14)
 
+_ASKED_AGAIN = frozenset({Command.CLAIMS, Command.TIMELINE, Command.WHO, Command.EVIDENCE})
 
-def with_buttons(reply: Reply, states: ActionStates, owner: str, phrases: Phrases, *, now: datetime) -> Reply:
-    """Return `reply` with buttons that `owner` can press for as long as BUTTON_LIFE.
+
+def with_buttons(
+    reply: Reply, query: Query, states: ActionStates, asker: Asker, phrases: Phrases, *, now: datetime
+) -> Reply:
+    """Return `reply` with buttons that `asker` can press, and `query` as its state, for BUTTON_LIFE.
 
     A store that can be read but not written into (full, read-only, locked) costs the buttons, not the answer.
     """
+
+    def kept(owner: str, payload: str) -> str:
+        return states.remember(owner, payload, now=now, expires=now + BUTTON_LIFE)
+
     try:
-        actions = tuple(
-            replace(action, state=states.remember(owner, action.state, now=now, expires=now + BUTTON_LIFE))
-            for action in reply.actions
-        )
+        actions = tuple(replace(action, state=kept(asker.key, action.state)) for action in reply.actions)
+        state = kept(asker.place, query.to_json()) if query.command in _ASKED_AGAIN else ""
     except StoreError:
         return replace(reply, actions=(), notes=(*reply.notes, phrases.no_buttons))
-    return replace(reply, actions=actions)
+    return replace(reply, actions=actions, state=state)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,8 +19,10 @@ from handlers.titles import titled
 from handlers.written import left_unweighed, written_reckoning
 from store.analysis.groups import Group
 from store.claims import Findings
+from store.model import ClaimType
 
 A_PAGE = 5
+_SPEAKERS = 3
 
 
 def claims(query: Query, desk: Desk) -> Reply:
@@ -50,6 +53,8 @@ def claims(query: Query, desk: Desk) -> Reply:
         actions=(
             *more(query, page.has_more, desk),
             desk.button(ActionKind.TIMELINE, phrases.timeline, timeline_of(query)),
+            *only_direct(query, lines.own, desk),
+            *_speakers(query, lines.own, desk),
             *evidence_buttons(page.entries, page.place.first, query, desk),
         ),
         page=page.place,
@@ -83,10 +88,38 @@ def left_out(found: Findings, desk: Desk, by_title: int = 0) -> tuple[str, ...]:
 
 
 def more(query: Query, has_more: bool, desk: Desk) -> tuple[Action, ...]:
-    """Return the button for the next page, if there is one."""
-    if not has_more:
+    """Return the buttons for the page before and the next one, where there are any."""
+    buttons = []
+    if query.page > 1:
+        before = replace(query, page=query.page - 1)
+        buttons.append(desk.button(ActionKind.BACK, desk.phrases.back, before))
+    if has_more:
+        buttons.append(desk.button(ActionKind.MORE, desk.phrases.more, replace(query, page=query.page + 1)))
+    return tuple(buttons)
+
+
+def only_direct(query: Query, groups: Sequence[Group], desk: Desk) -> tuple[Action, ...]:
+    """Return the button for the verbatim statements among `groups`, where those are some and not all."""
+    verbatim = [group for group in groups if group.lead.claim.type is ClaimType.DIRECT]
+    if not 0 < len(verbatim) < len(groups):
         return ()
-    return (desk.button(ActionKind.MORE, desk.phrases.more, replace(query, page=query.page + 1)),)
+    narrower = replace(query, types=frozenset({ClaimType.DIRECT}), page=1)
+    return (desk.button(ActionKind.DIRECT, desk.phrases.only_direct, narrower),)
+
+
+def _speakers(query: Query, groups: Sequence[Group], desk: Desk) -> tuple[Action, ...]:
+    """Return a button for each of those who are heard most, where several are and none was asked for."""
+    heard = Counter(group.lead.claim.speaker_name for group in groups if group.lead.claim.speaker_name)
+    if query.speaker or len(heard) < 2:
+        return ()
+    return tuple(
+        desk.button(
+            ActionKind.SPEAKER,
+            desk.phrases.filter_speaker.format(name=name),
+            replace(query, speaker=name, page=1),
+        )
+        for name, _ in heard.most_common(_SPEAKERS)
+    )
 
 
 def timeline_of(query: Query) -> Query:

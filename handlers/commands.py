@@ -26,6 +26,7 @@ COMMAND_NAMES: dict[str, dict[Command, str]] = {
         Command.WHO: "wer",
         Command.EVIDENCE: "beleg",
         Command.SOURCES: "quellen",
+        Command.DIGEST: "presseschau",
         Command.HELP: "hilfe",
     },
     "en": {command: command.value for command in Command},

@@ -94,6 +94,14 @@ def language_of_question(text: str, *, hint: str | None, default: str) -> str:
     return hinted if hinted in COMMAND_NAMES else default
 
 
+def as_topic(text: str) -> str:
+    """Return somebody's words as a topic, cut at a word where they are longer than a question may be."""
+    text = cleaned(text)
+    if len(text) <= LONGEST_QUESTION:
+        return text
+    return text[:LONGEST_QUESTION].rpartition(" ")[0] or text[:LONGEST_QUESTION]
+
+
 def _topic_words(pieces: Sequence[Piece]) -> list[str]:
     words: list[str] = []
     for place, piece in enumerate(pieces):

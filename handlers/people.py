@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.citations import Citations
-from handlers.claims import evidence_buttons, left_out, more, reckoning, statements, timeline_of
+from handlers.claims import evidence_buttons, left_out, more, only_direct, reckoning, statements, timeline_of
 from handlers.desk import Desk
 from handlers.nothing import choice, nothing_found, past_the_end, person_item, unresolved
 from handlers.paging import page_of, page_of_two
@@ -50,6 +50,7 @@ def who(query: Query, desk: Desk) -> Reply:
         actions=(
             *more(query, page.has_more, desk),
             desk.button(ActionKind.TIMELINE, phrases.timeline, timeline_of(query)),
+            *only_direct(query, lines.own, desk),
             *evidence_buttons(page.entries, page.place.first, query, desk),
         ),
         page=page.place,

@@ -19,6 +19,7 @@ class Command(StrEnum):
     WHO = "who"
     EVIDENCE = "evidence"
     SOURCES = "sources"
+    DIGEST = "digest"
     HELP = "help"
 
 

@@ -42,6 +42,9 @@ class ActionKind(StrEnum):
     EVIDENCE = "evidence"
     CLAIMS = "claims"
     PICTURE = "picture"
+    BACK = "back"
+    DIRECT = "direct"
+    SPEAKER = "speaker"
 
 
 class Visibility(StrEnum):
@@ -159,7 +162,9 @@ class Reply:
 
     `title` is one line, `intro` the reckoning ("7 Aussagen aus 4 Artikeln …"), `items` the statements or
     entries in order, `sources` the numbered articles that the items cite, `notes` what else the person should
-    know. `chart` is what a platform sends as a picture, in place of what else it would show of the reply.
+    know. `state` is the opaque id of the question itself, which anybody in the conversation may go on from
+    (`Inbound.follows`) or ask again. A `quiet` answer makes no sound. `chart` is what a platform sends as a
+    picture, in place of what else it would show of the reply.
     """
 
     language: str
@@ -172,4 +177,6 @@ class Reply:
     page: Page | None = None
     visibility: Visibility = Visibility.ASKER
     outcome: Outcome = Outcome.ANSWERED
+    state: str = ""
+    quiet: bool = False
     chart: Chart | None = None

@@ -14,6 +14,7 @@ DESCRIPTIONS: dict[str, dict[Command, str]] = {
         Command.WHO: "Was hat diese Person gesagt?",
         Command.EVIDENCE: "Die Stelle im Artikel zu einer Aussage",
         Command.SOURCES: "Welche Artikel ich kenne",
+        Command.DIGEST: "Einstellungen dieser Unterhaltung",
         Command.HELP: "Was ich kann",
     },
     "en": {
@@ -22,6 +23,7 @@ DESCRIPTIONS: dict[str, dict[Command, str]] = {
         Command.WHO: "What has this person said?",
         Command.EVIDENCE: "Where a statement stands in its article",
         Command.SOURCES: "Which articles I have read",
+        Command.DIGEST: "Settings of this conversation",
         Command.HELP: "What I can do",
     },
 }

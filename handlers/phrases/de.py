@@ -112,6 +112,7 @@ DE = Phrases(
         ("/wer Selenskyj", "alles, was jemand gesagt hat, in jeder Schreibweise"),
         ("/beleg k3mz7qa2xw", "eine Aussage mit ihrer Umgebung und der genauen Stelle"),
         ("/quellen", "die eingelesenen Artikel"),
+        ("/presseschau einstellungen", "was diese Unterhaltung festgelegt hat, und wie man es ändert"),
         ("/hilfe", "diese Übersicht"),
     ),
     help_notes=(
@@ -125,6 +126,8 @@ DE = Phrases(
     filter_outlet="aus {name}",
     filter_types="nur {names}",
     more="Mehr",
+    back="Zurück",
+    only_direct="Nur direkte Zitate",
     timeline="Zeitleiste",
     evidence="Beleg {n}",
     without_filters=Number("Ohne Filter: 1 Aussage", "Ohne Filter: {n} Aussagen"),

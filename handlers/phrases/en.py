@@ -112,6 +112,7 @@ EN = Phrases(
         ("/who Zelensky", "all that somebody said, under every spelling"),
         ("/evidence k3mz7qa2xw", "one statement in its surroundings, with the exact place"),
         ("/sources", "the articles that were read"),
+        ("/digest settings", "what this conversation has settled, and how to change it"),
         ("/help", "this overview"),
     ),
     help_notes=(
@@ -125,6 +126,8 @@ EN = Phrases(
     filter_outlet="from {name}",
     filter_types="only {names}",
     more="More",
+    back="Back",
+    only_direct="Direct quotes only",
     timeline="Timeline",
     evidence="Evidence {n}",
     without_filters=Number("Without filters: 1 statement", "Without filters: {n} statements"),

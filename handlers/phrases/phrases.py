@@ -103,6 +103,8 @@ class Phrases:
     filter_types: str
 
     more: str
+    back: str
+    only_direct: str
     timeline: str
     evidence: str
     without_filters: Number

@@ -75,7 +75,15 @@ def _asking(store: SqliteStore) -> Ask:
 
 
 def _answer(store: SqliteStore, inbound: Inbound, now: datetime) -> Reply:
-    return answer(inbound, claims=store, states=store, now=now, zone=BERLIN, default_language="de")
+    return answer(
+        inbound,
+        claims=store,
+        states=store,
+        conversations=store,
+        now=now,
+        zone=BERLIN,
+        default_language="de",
+    )
 
 
 def _day(year: int, month: int, day: int) -> Interval:

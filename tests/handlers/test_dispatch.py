@@ -14,6 +14,7 @@ from handlers.inbound import Asker, Inbound
 from handlers.phrases import phrases_in
 from handlers.reply import Reply
 from store.claims import ClaimQuery, Findings
+from store.conversations import ConversationSettings
 from store.db.sqlite import SqliteStore
 from store.errors import StoreBusy, StoreError
 
@@ -63,6 +64,7 @@ def test_a_store_that_takes_nothing_in_answers_without_buttons(newsroom: SqliteS
         Inbound(Asker("terminal", "desk", "1"), "Hafenbrücke"),
         claims=newsroom,
         states=full,
+        conversations=newsroom,
         now=datetime(2025, 8, 22, tzinfo=UTC),
         zone=ZoneInfo("Europe/Berlin"),
         default_language="de",
@@ -75,6 +77,9 @@ def test_a_store_that_takes_nothing_in_answers_without_buttons(newsroom: SqliteS
 
 def test_a_busy_store_is_an_answer_too() -> None:
     class Busy:
+        def settings_of(self, conversation: str) -> ConversationSettings:
+            return ConversationSettings()
+
         def search(self, query: ClaimQuery) -> Findings:
             raise StoreBusy("claims.db: another process is writing")
 
@@ -83,6 +88,7 @@ def test_a_busy_store_is_an_answer_too() -> None:
         Inbound(Asker("terminal", "desk", "1"), "Hafenbrücke"),
         claims=busy,
         states=busy,
+        conversations=busy,
         now=datetime(2025, 8, 22, tzinfo=UTC),
         zone=ZoneInfo("Europe/Berlin"),
         default_language="de",
