@@ -39,15 +39,26 @@ _MOVE = (
     WHERE id = :old OR substr(id, 1, length(:old) + 1) = :old || '/'""",
     """
     UPDATE action_state SET owner = :to || substr(owner, length(:old) + 1)
+    WHERE owner = :old OR substr(owner, 1, length(:old) + 1) = :old || '/'""",
+    """
+    UPDATE receipt SET owner = :to || substr(owner, length(:old) + 1)
     WHERE substr(owner, 1, length(:old) + 1) = :old || '/'""",
+    # In its new place, the conversation's messages have other ids.
+    "DELETE FROM sent_message WHERE substr(owner, 1, length(:old) + 1) = :old || '/'",
 )
+_OWNED = ("action_state", "receipt", "sent_message")
 _FORGET = (
     "DELETE FROM conversation WHERE id = :old OR substr(id, 1, length(:old) + 1) = :old || '/'",
-    "DELETE FROM action_state WHERE substr(owner, 1, length(:old) + 1) = :old || '/'",
+    # What everybody there may go on from is owned by the conversation itself.
+    "DELETE FROM action_state WHERE owner = :old",
+    *(f"DELETE FROM {table} WHERE substr(owner, 1, length(:old) + 1) = :old || '/'" for table in _OWNED),  # noqa: S608
 )
-_FORGET_USER = """
-DELETE FROM action_state
-WHERE substr(owner, 1, length(:old) + 1) = :old || '/' AND substr(owner, -length(:end)) = :end"""
+_FORGET_USER = tuple(
+    f"""
+    DELETE FROM {table}
+    WHERE substr(owner, 1, length(:old) + 1) = :old || '/' AND substr(owner, -length(:end)) = :end"""  # noqa: S608
+    for table in _OWNED
+)
 
 
 def settings_of(db: Database, conversation: str) -> ConversationSettings:
@@ -116,7 +127,7 @@ def move(db: Database, conversation: str, to: str) -> None:
 def forget(db: Database, conversation: str, user: str | None) -> int:
     """Erase what is kept of `conversation` and those within it, or of `user` there."""
     if user is not None:
-        return db.execute(_FORGET_USER, {"old": conversation, "end": f"/{user}"}).rowcount
+        return sum(db.execute(sql, {"old": conversation, "end": f"/{user}"}).rowcount for sql in _FORGET_USER)
     return sum(db.execute(sql, {"old": conversation}).rowcount for sql in _FORGET)
 
 

@@ -14,6 +14,7 @@ from store.db import (
     conversations,
     copies,
     lookups,
+    receipts,
     redating,
     searching,
     told_days,
@@ -22,6 +23,7 @@ from store.db import (
 from store.db.connections import Connections, location, migrate
 from store.db.migrations import migrations
 from store.model import Article, Change, Claim
+from store.receipts import Abandoned, Receipt, SentAnswer
 
 BUSY_SECONDS = 10.0
 
@@ -197,3 +199,51 @@ class SqliteStore:
         """See `Conversations.forget`."""
         with self._connections.writing() as db:
             return conversations.forget(db, conversation, user)
+
+    def accept(self, receipt: Receipt, *, now: datetime, lease: datetime) -> bool:
+        """See `Receipts.accept`."""
+        with self._connections.writing() as db:
+            return receipts.accept(db, receipt, now=now, lease=lease)
+
+    def extend(self, keys: Sequence[str], *, lease: datetime) -> None:
+        """See `Receipts.extend`."""
+        with self._connections.writing() as db:
+            receipts.extend(db, keys, lease=lease)
+
+    def begin_sending(self, key: str) -> None:
+        """See `Receipts.begin_sending`."""
+        with self._connections.writing() as db:
+            receipts.mark(db, key, "sending")
+
+    def take_back_sending(self, key: str) -> None:
+        """See `Receipts.take_back_sending`."""
+        with self._connections.writing() as db:
+            receipts.mark(db, key, "received")
+
+    def settle_receipt(self, key: str, answer: SentAnswer | None = None) -> None:
+        """See `Receipts.settle_receipt`."""
+        with self._connections.writing() as db:
+            receipts.settle(db, key, answer)
+
+    def take_abandoned(self, prefix: str, *, now: datetime, lease: datetime) -> Abandoned:
+        """See `Receipts.take_abandoned`; waits for no writer where nothing was abandoned."""
+        with self._connections.reading() as db:
+            if not receipts.is_abandoned(db, prefix, now=now):
+                return Abandoned()
+        with self._connections.writing() as db:
+            return receipts.take_abandoned(db, prefix, now=now, lease=lease)
+
+    def answer_to(self, conversation: str, question: str) -> SentAnswer | None:
+        """See `Receipts.answer_to`."""
+        with self._connections.reading() as db:
+            return receipts.answer_to(db, conversation, question)
+
+    def answer_with(self, conversation: str, message: str) -> SentAnswer | None:
+        """See `Receipts.answer_with`."""
+        with self._connections.reading() as db:
+            return receipts.answer_with(db, conversation, message)
+
+    def forget_person(self, platform: str, user: str) -> int:
+        """See `Receipts.forget_person`."""
+        with self._connections.writing() as db:
+            return receipts.forget_person(db, platform, user)
