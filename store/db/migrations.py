@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from store.db.conversations_step import add_conversations
+from store.db.installations_step import add_installations
 from store.db.receipts_step import add_receipts
 from store.db.rows import article_of
 from store.db.times_step import add_times
@@ -155,3 +156,8 @@ def _conversations(db: Database) -> None:
 @migrations(name="0007_receipts")
 def _receipts(db: Database) -> None:
     add_receipts(db)
+
+
+@migrations(name="0008_installations")
+def _installations(db: Database) -> None:
+    add_installations(db)

@@ -21,6 +21,7 @@ from store.db import (
     writing,
 )
 from store.db.connections import Connections, location, migrate
+from store.db.installations import KeptInstallations, forget_installer, uninstall
 from store.db.migrations import migrations
 from store.model import Article, Change, Claim
 from store.receipts import Abandoned, Receipt, SentAnswer
@@ -28,7 +29,7 @@ from store.receipts import Abandoned, Receipt, SentAnswer
 BUSY_SECONDS = 10.0
 
 
-class SqliteStore:
+class SqliteStore(KeptInstallations):
     """A store of claims; every method is safe to call from several threads at once.
 
     Other processes may read and write the same file at the same time. What a writing method has returned from
@@ -198,7 +199,11 @@ class SqliteStore:
     def forget(self, conversation: str, user: str | None = None) -> int:
         """See `Conversations.forget`."""
         with self._connections.writing() as db:
-            return conversations.forget(db, conversation, user)
+            if user is not None:
+                gone = forget_installer(db, conversation, user)
+            else:
+                gone = uninstall(db, conversation)
+            return gone + conversations.forget(db, conversation, user)
 
     def accept(self, receipt: Receipt, *, now: datetime, lease: datetime) -> bool:
         """See `Receipts.accept`."""
