@@ -16,7 +16,7 @@ from training.example import Example, join
 from training.synthesis import Synthesis
 from training.treebank import Inventory
 
-_SYNTHETIC_WINDOWS = 3_000
+_SYNTHETIC_WINDOWS = 12_000
 _CHOOSING = 700
 _GSD_CHOOSING = 400
 _PUD_TRAINING = 800
@@ -48,7 +48,8 @@ def load(data: Path, *, seed: int) -> Corpus:
     return Corpus(
         training={
             "treebank": [*gsd, *pud[:_PUD_TRAINING]],
-            "names": [*germeval, *entities.smartdata(ner / "smartdata_news.jsonl")],
+            "names": germeval,
+            "names-news": list(entities.smartdata(ner / "smartdata_news.jsonl")),
             "names-pud": uner[:_PUD_TRAINING],
             "speeches": list(speeches.windows(data / "spkatt" / "train" / "task1", group=3)),
             "passages": list(passages.examples(own)),
@@ -66,8 +67,8 @@ def load(data: Path, *, seed: int) -> Corpus:
     )
 
 
-def epoch(training: dict[str, list[Example]], repeats: dict[str, int], seed: int) -> list[Example]:
-    """Return one epoch's windows in a random order.
+def epoch(training: dict[str, list[Example]], shares: dict[str, float], seed: int) -> list[Example]:
+    """Return one epoch's windows in a random order; `shares` tells how often a pool comes, if not once.
 
     Treebank sentences and passages are joined to windows of one to four neighbours, so that the network
     sees text that runs on; each epoch cuts them anew.
@@ -75,7 +76,10 @@ def epoch(training: dict[str, list[Example]], repeats: dict[str, int], seed: int
     chance = random.Random(seed)
     windows: list[Example] = []
     for name, pool in training.items():
-        for _ in range(repeats.get(name, 1)):
+        share = shares.get(name, 1.0)
+        if share < 1:
+            windows += chance.sample(pool, round(share * len(pool)))
+        for _ in range(int(share)):
             if name == "passages":
                 windows += _joined([_requoted(example, chance) for example in pool], chance)
             else:

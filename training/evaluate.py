@@ -9,6 +9,7 @@ import numpy as np
 import torch
 
 from store.nlp import windows
+from store.nlp.best_labels import BORDERS, best_labels
 from store.nlp.pieces import Pieces
 from store.nlp.spans import bio
 from store.nlp.tree import best_heads
@@ -176,6 +177,6 @@ def _read(network: TaggerNetwork, example: Example) -> Output:
 
 
 def _labels(network: TaggerNetwork, output: Output, head: str) -> list[str]:
-    columns = network.labels.columns()[head]
-    best = np.asarray(output.scores[:, columns]).argmax(1)
-    return [network.labels.heads[head][i] for i in best]
+    """Return the labels as the components behind the network would read them."""
+    scores = np.asarray(output.scores[:, network.labels.columns()[head]])
+    return best_labels(scores, network.labels.heads[head], BORDERS.get(head, 0.0))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from store.nlp import weights, windows
-from store.nlp.weights import Labels, TaggerNetwork
+from store.nlp.best_labels import BORDERS, best_labels
+from store.nlp.weights import Floats, Labels, TaggerNetwork
 
 Doc.set_extension("reading", default=None)
 
@@ -18,7 +20,7 @@ class DocReading:
     """The reading of a document's words.
 
     `tokens` are the words' places in the Doc, white space left out; `breaks` the words that begin a
-    paragraph.
+    paragraph, the first word among them.
     """
 
     tokens: tuple[int, ...]
@@ -27,9 +29,11 @@ class DocReading:
     network: Labels
 
     def labels(self, head: str) -> list[str]:
-        """Return the likeliest label of each word."""
-        names = self.network.heads[head]
-        return [names[i] for i in self.reading.scores[:, self.network.columns()[head]].argmax(1)]
+        """Return the likeliest label of each word; no span goes beyond its paragraph."""
+        names, border = self.network.heads[head], BORDERS.get(head, 0.0)
+        scores: Floats = self.reading.scores[:, self.network.columns()[head]]
+        places = pairwise([*self.breaks, len(self.tokens)])
+        return [label for low, high in places for label in best_labels(scores[low:high], names, border)]
 
 
 @Language.factory("belegbot_reading", assigns=["doc._.reading"], default_config={"model": "de"})
@@ -54,7 +58,7 @@ def read_doc(doc: Doc, network: TaggerNetwork) -> DocReading:
     )
     return DocReading(
         tokens=tuple(token.i for token in tokens),
-        breaks=tuple(i for i, begins in enumerate(breaks) if begins),
+        breaks=tuple(i for i, begins in enumerate(breaks) if begins or i == 0),
         reading=reading,
         network=network.labels,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -84,8 +85,13 @@ def messages(labels: SpeechLabels) -> list[Message]:
             before = [s for s in sources if s[1] <= pieces[0][0]]
             source = before[-1] if before else None
         last = source or last
-        found.append(Message(tuple(pieces), labels.type[pieces[0][0]], source, cue))
+        found.append(Message(tuple(pieces), _type_of(pieces, labels), source, cue))
     return found
+
+
+def _type_of(pieces: list[WordSpan], labels: SpeechLabels) -> str:
+    """Return the type that most of the message's words have."""
+    return Counter(labels.type[i] for begin, end in pieces for i in range(begin, end)).most_common(1)[0][0]
 
 
 def _joined(labels: SpeechLabels) -> list[list[WordSpan]]:
