@@ -25,7 +25,7 @@ def evidence(query: Query, desk: Desk) -> Reply:
         said = phrases.no_evidence.format(id=query.claim_id)
         return Reply(phrases.language, phrases.nothing_title, said, outcome=Outcome.NOTHING_FOUND)
     finding = shown.finding
-    head = (*speaker_spans(finding.claim, phrases), *manner_spans(finding, desk, dated=False))
+    head = (*speaker_spans(finding.claim, phrases), *manner_spans(finding, desk))
     actions: tuple[Action, ...] = ()
     if finding.claim.speaker_name:
         asked = Query(Command.WHO, query.language, speaker=finding.claim.speaker_name)

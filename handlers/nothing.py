@@ -12,6 +12,7 @@ from handlers.query import Command, Query
 from handlers.reply import Action, ActionKind, Item, ItemKind, Outcome, Reply, Span, Style
 from handlers.scope import WEIGHED, Person, Scope, outlet_of
 from handlers.selection import lines_of
+from handlers.titles import days_asked
 from handlers.written import left_unweighed, written_publications
 from store.claims import ClaimQuery, Findings
 
@@ -42,7 +43,9 @@ def nothing_found(query: Query, found: Findings, desk: Desk) -> Reply:
         actions += [desk.button(ActionKind.CLAIMS, topic, replace(bare, topic=topic)) for topic in near]
         actions += _newest(query, desk) if query.topic and not near else []
     notes.append(_read_so_far(desk))
-    return _reply(phrases.nothing_title, said.format(topic=query.topic), desk, tuple(notes), tuple(actions))
+    days = days_asked(query.published, query, desk) if query.published else ""
+    title = " · ".join(filter(None, (phrases.nothing_title, days)))
+    return _reply(title, said.format(topic=query.topic), desk, tuple(notes), tuple(actions))
 
 
 def _without_filters(query: Query, desk: Desk) -> int:

@@ -28,8 +28,8 @@ class Query:
     """One question.
 
     `topic`, `speaker` and `outlet` are the person's own words, "" where not given; /who has its name in
-    `speaker`. `claim_id` is a permalink or its beginning. `page` counts from 1. `language` ("de",
-    "en") is the answer's.
+    `speaker`. `claim_id` is a permalink or its beginning. `page` counts from 1. A timeline may be
+    asked for as a `picture`. `language` ("de", "en") is the answer's.
     """
 
     command: Command
@@ -42,6 +42,7 @@ class Query:
     types: frozenset[ClaimType] = field(default_factory=frozenset)
     claim_id: str = ""
     page: int = 1
+    picture: bool = False
 
     @property
     def filtered(self) -> bool:
@@ -60,6 +61,7 @@ class Query:
             "types": sorted(self.types),
             "claim_id": self.claim_id,
             "page": self.page,
+            "picture": self.picture,
         }
         if self.published:
             ends = (self.published.start, self.published.end)

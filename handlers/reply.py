@@ -143,13 +143,14 @@ class Point:
 class Chart:
     """A picture as data: entries on a time axis, in the order of the answer.
 
-    `alt` says in words what the picture shows, for who can't see it.
+    `alt` says in words what the picture shows, for who can't see it; `note` is a line below the title.
     """
 
     language: str
     title: str
     alt: str
     points: tuple[Point, ...]
+    note: str = ""
 
     def __post_init__(self) -> None:
         if not self.points:

@@ -12,6 +12,7 @@ from handlers.phrases.phrases import Phrases
 from handlers.reply import Item, ItemKind, Span, Style
 from handlers.shorten import ELLIPSIS, LONGEST, OMISSION, shortened
 from handlers.written import written_articles, written_publication
+from store.analysis.clocks import Clock
 from store.analysis.groups import Group
 from store.claims import Finding
 from store.model import ChainLink, Claim, ClaimType, Extent, Modality
@@ -21,19 +22,25 @@ _SPACE = re.compile(r"\s+")
 
 def statement(group: Group, marker: str, citations: Citations, desk: Desk) -> Item:
     """Return the line for a group of findings that say the same."""
-    spans = _statement_spans(group, citations, desk, dated=True)
+    when = written_publication(group.lead.source.published, desk.phrases, desk.zone)
+    spans = _statement_spans(group, citations, desk, when)
     return Item(ItemKind.STATEMENT, tuple(spans), marker)
 
 
-def entry(group: Group, number: int, marker: str, citations: Citations, desk: Desk) -> Item:
-    """Return the line for a group below its date, `marker`; the number stands before the speaker."""
-    spans = _statement_spans(group, citations, desk, dated=False)
+def entry(
+    group: Group, number: int, marker: str, clock: Clock | None, citations: Citations, desk: Desk
+) -> Item:
+    """Return the line for a group below its date, `marker`, which is of `clock`.
+
+    The number stands before the speaker.
+    """
+    spans = _statement_spans(group, citations, desk, desk.phrases.timeline_clocks[clock] if clock else "")
     return Item(ItemKind.ENTRY, (Span(f"({number}) ", Style.MUTED), *spans), marker)
 
 
-def _statement_spans(group: Group, citations: Citations, desk: Desk, *, dated: bool) -> list[Span]:
+def _statement_spans(group: Group, citations: Citations, desk: Desk, when: str) -> list[Span]:
     lead = group.lead
-    spans = [*speaker_spans(lead.claim, desk.phrases), *manner_spans(lead, desk, dated=dated), Span(": ")]
+    spans = [*speaker_spans(lead.claim, desk.phrases), *manner_spans(lead, desk, when), Span(": ")]
     spans += words_spans(lead, desk)
     carried = written_articles(desk.phrases.in_articles, group.articles, group.prints, desk.phrases)
     cited = citations.cite(member.source for member in group.members)
@@ -62,16 +69,16 @@ def chain_text(chain: Sequence[ChainLink], phrases: Phrases) -> str:
     )
 
 
-def manner_spans(finding: Finding, desk: Desk, *, dated: bool) -> list[Span]:
-    """Return " (indirekt, Forderung, erschienen 15. August 2025)"."""
+def manner_spans(finding: Finding, desk: Desk, when: str = "") -> list[Span]:
+    """Return " (indirekt, Forderung, erschienen 15. August 2025)", the last being `when`."""
     claim, phrases = finding.claim, desk.phrases
     parts = [] if claim.type is ClaimType.ASSERTION else [phrases.types[claim.type]]
     if claim.type is ClaimType.DIRECT and needs_sentence(finding):
         parts = [phrases.partly_direct]
     if shows_modality(claim):
         parts.append(phrases.modalities[claim.modality])
-    if dated:
-        parts.append(written_publication(finding.source.published, phrases, desk.zone))
+    if when:
+        parts.append(when)
     return [Span(f" ({', '.join(parts)})", Style.MUTED)] if parts else []
 
 

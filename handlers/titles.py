@@ -6,6 +6,7 @@ from handlers.dates.echo import echo
 from handlers.desk import Desk
 from handlers.query import Command, Query
 from handlers.scope import Scope
+from store.model import Interval
 
 
 def titled(title: str, query: Query, scope: Scope, desk: Desk) -> str:
@@ -17,9 +18,14 @@ def titled(title: str, query: Query, scope: Scope, desk: Desk) -> str:
     if scope.outlets:
         parts.append(phrases.filter_outlet.format(name=", ".join(scope.outlets)))
     if query.published:
-        when = echo(query.published, phrases, today=desk.today, zone=desk.zone)
-        parts.append(phrases.published.format(when=when))
+        parts.append(days_asked(query.published, query, desk))
     if query.types:
         names = [phrases.types[kind] for kind in phrases.types if kind in query.types]
         parts.append(phrases.filter_types.format(names=", ".join(names)))
     return " · ".join(parts)
+
+
+def days_asked(asked: Interval, query: Query, desk: Desk) -> str:
+    """Return the days that were asked for, in words, and of which clock they are."""
+    when = echo(asked, desk.phrases, today=desk.today, zone=desk.zone)
+    return when if query.command is Command.TIMELINE else desk.phrases.published.format(when=when)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.phrases.phrases import Number, Phrases
+from store.analysis.clocks import When
 from store.claims import Finding, Findings
 from store.model import Interval
 
@@ -27,6 +28,9 @@ def written_span(first: date, last: date, phrases: Phrases) -> str:
         "last_month": phrases.months[last.month - 1],
         "year": last.year,
     }
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        years = (f"{first.year:04}", f"{last.year:04}")
+        return years[0] if first.year == last.year else phrases.span.format(first=years[0], last=years[1])
     if first.year != last.year:
         return phrases.span.format(first=written_day(first, phrases), last=written_day(last, phrases))
     if first.month != last.month:
@@ -34,6 +38,12 @@ def written_span(first: date, last: date, phrases: Phrases) -> str:
     if first.day == 1 and (last + timedelta(days=1)).month != last.month:
         return phrases.month.format(**named)
     return phrases.days_of_month.format(**named)
+
+
+def written_when(when: When, phrases: Phrases) -> str:
+    """Return the days that something is entered under, "um" before them where the article is not sure."""
+    days = written_span(when.first, when.last, phrases)
+    return phrases.timeline_about.format(when=days) if when.about else days
 
 
 def written_interval(interval: Interval, phrases: Phrases, zone: ZoneInfo) -> str:

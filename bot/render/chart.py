@@ -67,13 +67,15 @@ def drawing(chart: Chart) -> dict[str, Any]:
     """Return `chart` as a Vega-Lite specification, in units."""
     phrases = phrases_in(chart.language)
     title = _wrapped(chart.title, _TITLE_LETTERS, _TITLE_LINES)
-    rows = _rows(chart.points, _MARGIN + len(title) * _TITLE_LINE + 10)
+    rows = _rows(chart.points, _MARGIN + (len(title) + bool(chart.note)) * _TITLE_LINE + 10)
     axis = axis_of(chart.points, rows[0].y, rows[-1].y, phrases)
     bottom = rows[-1].y + _height(rows) / 2
     legend, height = _legend(chart.points, axis, bottom, phrases)
     lines = [{"x": _MARGIN, "y": _MARGIN + (n + 0.4) * _TITLE_LINE, "text": t} for n, t in enumerate(title)]
+    note = {"x": _MARGIN, "y": _MARGIN + (len(title) + 0.3) * _TITLE_LINE, "text": plain(chart.note)}
     layers = [
         _texts(lines, _TITLE, bold=True),
+        _texts([note], _SMALL, colour=_MUTED),
         *_axis_layers(axis),
         _rules([_line(_AXIS_X, axis.middle(row.point), _CIRCLE_X, row.y) for row in rows], _RULE, 1.5),
         *_forms([_numbered(row) for row in rows]),

@@ -15,8 +15,8 @@ from handlers.dates.reading import Surety
 from handlers.errors import QuestionError
 
 _MOST_WORDS = 12
-_ANY_DAY = date(9000, 1, 1)
-"""Later than anybody asks, so that nothing lies ahead."""
+_ANY_DAY = date(8997, 12, 31)
+"""Later than anybody asks and the last day of its year, month and week, so that nothing lies ahead."""
 
 
 def date_at_end(words: Sequence[str], today: date) -> tuple[int, Phrase] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.phrases.phrases import Number, Phrases
 from handlers.reply import PointKind
+from store.analysis.clocks import Clock
 from store.model import Basis, ClaimType, Modality
 
 DE = Phrases(
@@ -81,8 +82,27 @@ DE = Phrases(
     newest_title="Neueste Aussagen",
     timeline_title="Zeitleiste zu „{topic}“",
     timeline_title_all="Zeitleiste",
-    timeline_order="Geordnet nach dem Erscheinen der Artikel, nicht nach dem Zeitpunkt der Äußerung.",
-    timeline_rest_of_day=Number("1 weitere", "{n} weitere"),
+    timeline_entries=Number("1 Eintrag", "{n} Einträge"),
+    timeline_order="Geordnet nach dem Tag, an dem etwas geschah oder gesagt wurde. Wo nur bekannt ist, wann "
+    "der Artikel erschien, steht „erschienen“.",
+    timeline_clocks={
+        Clock.HAPPENED: "geschehen",
+        Clock.ANNOUNCED: "angekündigt",
+        Clock.SAID: "gesagt",
+        Clock.PUBLISHED: "erschienen",
+    },
+    timeline_about="um {when}",
+    timeline_announced="Angekündigt, als die Artikel entstanden:",
+    timeline_earlier=Number("1 früherer", "{n} frühere"),
+    timeline_later=Number("1 späterer", "{n} spätere"),
+    timeline_outside="Außerhalb des gefragten Zeitraums: {entries}.",
+    timeline_left_out=Number(
+        "1 weiterer Eintrag, zu einem seltener genannten Tag, fehlt; ein engerer Zeitraum zeigt ihn.",
+        "{n} weitere Einträge, zu seltener genannten Tagen, fehlen; ein engerer Zeitraum zeigt sie.",
+    ),
+    timeline_whole="Ganze Zeitleiste",
+    picture="Bild",
+    picture_of_some="{shown} von {n} Einträgen, die der meistgenannten Tage",
     chart_kinds={
         PointKind.PAST: "gesagt oder geschehen",
         PointKind.ANNOUNCED: "angekündigt",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.phrases.phrases import Number, Phrases
 from handlers.reply import PointKind
+from store.analysis.clocks import Clock
 from store.model import Basis, ClaimType, Modality
 
 EN = Phrases(
@@ -81,8 +82,27 @@ EN = Phrases(
     newest_title="Newest statements",
     timeline_title="Timeline of “{topic}”",
     timeline_title_all="Timeline",
-    timeline_order="In the order in which the articles appeared, not in which the words were said.",
-    timeline_rest_of_day=Number("1 more", "{n} more"),
+    timeline_entries=Number("1 entry", "{n} entries"),
+    timeline_order="Ordered by the day on which something happened or was said. Where only the article's day "
+    "of publication is known, it says “published”.",
+    timeline_clocks={
+        Clock.HAPPENED: "happened",
+        Clock.ANNOUNCED: "announced",
+        Clock.SAID: "said",
+        Clock.PUBLISHED: "published",
+    },
+    timeline_about="about {when}",
+    timeline_announced="Announced when the articles were written:",
+    timeline_earlier=Number("1 earlier", "{n} earlier"),
+    timeline_later=Number("1 later", "{n} later"),
+    timeline_outside="Outside the dates asked for: {entries}.",
+    timeline_left_out=Number(
+        "1 more entry, on a day that is mentioned less often, is left out; narrower dates show it.",
+        "{n} more entries, on days that are mentioned less often, are left out; narrower dates show them.",
+    ),
+    timeline_whole="Whole timeline",
+    picture="Picture",
+    picture_of_some="{shown} of {n} entries, those of the days mentioned most",
     chart_kinds={
         PointKind.PAST: "said or happened",
         PointKind.ANNOUNCED: "announced",

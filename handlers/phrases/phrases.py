@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handlers.reply import PointKind
+from store.analysis.clocks import Clock
 from store.model import Basis, ClaimType, Modality
 
 
@@ -74,8 +75,18 @@ class Phrases:
     newest_title: str
     timeline_title: str
     timeline_title_all: str
+    timeline_entries: Number
     timeline_order: str
-    timeline_rest_of_day: Number
+    timeline_clocks: Mapping[Clock, str]
+    timeline_about: str
+    timeline_announced: str
+    timeline_earlier: Number
+    timeline_later: Number
+    timeline_outside: str
+    timeline_left_out: Number
+    timeline_whole: str
+    picture: str
+    picture_of_some: str
     chart_kinds: Mapping[PointKind, str]
     chart_size: str
     chart_shortened: str

@@ -67,6 +67,11 @@ def press(newsroom: SqliteStore) -> Press:
     return pressed
 
 
+@pytest.fixture
+def press_empty(empty: SqliteStore) -> Press:
+    return lambda state: _answer(empty, Inbound(ASKER, action=state), NOW)
+
+
 def _asking(store: SqliteStore) -> Ask:
     def asked(text: str, *, language: str | None = None, asker: Asker = ASKER) -> Reply:
         return _answer(store, Inbound(asker, text, language=language), NOW)

@@ -1,4 +1,4 @@
-"""/timeline, /who, /evidence, /sources and /help."""
+"""/who, /evidence, /sources and /help."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -13,20 +13,6 @@ Ask = Callable[..., Reply]
 
 def texts(reply: Reply) -> list[str]:
     return [item.text for item in reply.items]
-
-
-def test_a_timeline_runs_by_publication_oldest_first_undated_last(ask: Ask) -> None:
-    reply = ask("/timeline Hafenbrücke")
-    markers = list(dict.fromkeys(item.marker for item in reply.items))
-    assert markers == ["15. August 2025", "18. August 2025", "21. August 2025", "ohne Datum"]
-    assert "nach dem Erscheinen" in reply.intro
-
-
-def test_a_timeline_keeps_to_its_days_and_counts_the_undated(ask: Ask) -> None:
-    reply = ask("/zeitleiste Hafenbrücke seit:2025-08-16 bis:2025-08-20")
-    assert {item.marker for item in reply.items} == {"18. August 2025"}
-    assert reply.title == "Zeitleiste zu „Hafenbrücke“ · erschienen 16. bis 20. August 2025"
-    assert reply.notes == ("1 weiterer passender Artikel trägt kein Datum und fehlt deshalb hier.",)
 
 
 def test_who_gathers_every_spelling_newest_first(ask: Ask) -> None:

@@ -1,0 +1,70 @@
+"""A timeline as a picture: the entries of the days that are mentioned most, with the answer's own numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.desk import Desk
+from handlers.reply import Chart, Point, PointKind, Reply
+from handlers.shorten import shortened
+from handlers.statement import one_line, words_spans
+from handlers.written import written_when
+from store.analysis.clocks import Clock
+from store.analysis.timeline import Entry
+from store.model import ClaimType
+
+MOST_POINTS = 10
+"""More would not be readable on a phone."""
+
+_LABEL = 200
+_ALT = 900
+"""Characters; Slack takes 1000 beside a picture and Telegram 1024 under it."""
+
+_KINDS = {Clock.ANNOUNCED: PointKind.ANNOUNCED, Clock.PUBLISHED: PointKind.PUBLISHED}
+
+
+def picture(title: str, entries: Sequence[Entry], desk: Desk) -> Reply:
+    """Return the reply that shows `entries`, numbered from 1, as a picture and in words."""
+    numbered = [(number, entry) for number, entry in enumerate(entries, start=1) if entry.when]
+    chosen = sorted(numbered, key=lambda each: (-each[1].mentions, -each[1].group.articles))[:MOST_POINTS]
+    points = tuple(_point(number, entry, desk) for number, entry in sorted(chosen, key=lambda each: each[0]))
+    note = ""
+    if len(points) < len(entries):
+        note = desk.phrases.picture_of_some.format(shown=len(points), n=len(entries))
+    alt = _in_words(title, note, points)
+    chart = Chart(desk.phrases.language, title, alt, points, note)
+    return Reply(desk.phrases.language, title, alt, chart=chart)
+
+
+def _point(number: int, entry: Entry, desk: Desk) -> Point:
+    when = entry.when
+    if when is None:
+        raise ValueError("an entry without a time is no point")
+    return Point(
+        number=number,
+        first=when.first,
+        last=when.last,
+        when=written_when(when, desk.phrases),
+        label=shortened(_label(entry, desk), _LABEL),
+        articles=entry.group.articles,
+        kind=_KINDS.get(when.clock, PointKind.PAST),
+    )
+
+
+def _label(entry: Entry, desk: Desk) -> str:
+    lead = entry.group.lead
+    words = "".join(span.text for span in words_spans(lead, desk))
+    if lead.claim.type is ClaimType.ASSERTION:
+        return words
+    return f"{one_line(lead.claim.speaker_name or desk.phrases.speaker_unnamed)}: {words}"
+
+
+def _in_words(title: str, note: str, points: Sequence[Point]) -> str:
+    """Return what the picture shows, for who can't see it, as far as platforms take it."""
+    told = f"{title}. {note}".rstrip() + (". " if note else "")
+    for point in points:
+        line = f"({point.number}) {point.when}: {point.label} "
+        if len(told) + len(line) > _ALT:
+            return told.rstrip() + " …"
+        told += line
+    return told.rstrip()

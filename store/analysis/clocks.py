@@ -1,0 +1,148 @@
+"""Under which time a claim is entered, and by which clock that is: three clocks, never mixed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from store.claims import Finding
+from store.model import ClaimType, EventTime, Extent, Interval, Modality
+
+_PRECISE = timedelta(days=31)
+"""What somebody says of a longer time ("2014", "in den Neunzigern") is of the day on which they say it."""
+
+_ABOUT = re.compile(
+    r"\b(?:um|etwa|circa|ca\.|ungefähr|rund|gegen|schätzungsweise|around|about|approximately|roughly)"
+    r"(?: (?:das Jahr|die Jahre|the year))?\s*$",
+    re.IGNORECASE,
+)
+_ABOUT_INSIDE = re.compile(
+    r"(?:um|etwa|circa|ca\.|ungefähr|rund|gegen|around|about|roughly)\b", re.IGNORECASE
+)
+_COARSE = re.compile(r"[\dX]{2,4}(?:-[\dX]{2})?")
+"""A year or month; "um" before a finer time is how clocks are read."""
+
+_BETWEEN_PIECES = len(" … ")
+
+
+class Clock(StrEnum):
+    """What a claim's time is the time of."""
+
+    HAPPENED = "happened"
+    ANNOUNCED = "announced"
+    SAID = "said"
+    PUBLISHED = "published"
+
+    @property
+    def of_event(self) -> bool:
+        """Tell whether it is what the claim speaks of that has this time."""
+        return self in (Clock.HAPPENED, Clock.ANNOUNCED)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The days from `first` to `last`, both included; `about` tells that the article itself is not sure."""
+
+    first: date
+    last: date
+    clock: Clock
+    about: bool = False
+
+    @property
+    def is_day(self) -> bool:
+        """Tell whether it is a single day."""
+        return self.first == self.last
+
+    @property
+    def length(self) -> timedelta:
+        """The time from the first day to the last."""
+        return self.last - self.first
+
+    def within(self, first: date | None, last: date | None) -> bool:
+        """Tell whether it is of the days asked for: touches them, or, being long, begins in them."""
+        if self.length > _PRECISE and first and self.first < first:
+            return False
+        return (first is None or self.last >= first) and (last is None or self.first <= last)
+
+
+def when_of(
+    finding: Finding, zone: ZoneInfo, first: date | None = None, last: date | None = None
+) -> When | None:
+    """Return the time that a claim is entered under, None where nobody knows any.
+
+    It is the time that its words speak of, of several the one in the days asked for, then the most precise;
+    else when it was said; else when the article appeared.
+    """
+    events = [when for event in finding.claim.events if (when := _of_event(finding, event, zone))]
+    quoted = finding.claim.type is not ClaimType.ASSERTION
+    if quoted:
+        events = [when for when in events if when.length <= _PRECISE]
+    if events:
+        return min(events, key=lambda when: (not when.within(first, last), when.length))
+    for interval, clock in ((finding.claim.said, Clock.SAID), (finding.source.published, Clock.PUBLISHED)):
+        if interval and (days := _days(interval, zone)):
+            return When(*days, clock)
+    return None
+
+
+def _of_event(finding: Finding, event: EventTime, zone: ZoneInfo) -> When | None:
+    days = _days(event.interval, zone)
+    if days is None:
+        return None
+    clock = Clock.ANNOUNCED if _lies_ahead(finding, days[0], zone) else Clock.HAPPENED
+    about = _COARSE.fullmatch(event.value) is not None and _is_about(finding, event.extent)
+    return When(*days, clock, about)
+
+
+def _lies_ahead(finding: Finding, first: date, zone: ZoneInfo) -> bool:
+    """Tell whether a day was still to come when the article was written."""
+    dating = finding.source.dating
+    written = finding.claim.said or (dating and dating.conflict) or finding.source.published
+    announced = finding.claim.modality is Modality.ANNOUNCED
+    last = written.days(zone)[1] if written else None
+    if last is None:
+        return announced
+    return first > last or (first == last and announced)
+
+
+def _days(interval: Interval, zone: ZoneInfo) -> tuple[date, date] | None:
+    """Return an interval's days, None where it has no end on one side."""
+    try:
+        first, last = interval.days(zone)
+    except OverflowError:
+        return None
+    return (first, last) if first and last else None
+
+
+def _is_about(finding: Finding, extent: Extent) -> bool:
+    """Tell whether the words call a time approximate."""
+    place = _place_in_words(finding.claim.quote, extent)
+    if place is None:
+        return False
+    before, here = finding.words[:place], finding.words[place:]
+    return _ABOUT.search(before) is not None or _ABOUT_INSIDE.match(here) is not None
+
+
+def words_without_times(finding: Finding) -> str:
+    """Return a claim's words without those that tell when."""
+    words = finding.words
+    places = [
+        (_place_in_words(finding.claim.quote, event.extent), event.extent) for event in finding.claim.events
+    ]
+    for place, extent in sorted(((p, e) for p, e in places if p is not None), reverse=True):
+        words = words[:place] + words[place + extent.end - extent.start :]
+    return words
+
+
+def _place_in_words(quote: Sequence[Extent], extent: Extent) -> int | None:
+    """Return where in a claim's words an extent of the article begins."""
+    offset = 0
+    for piece in quote:
+        if piece.start <= extent.start and extent.end <= piece.end:
+            return offset + extent.start - piece.start
+        offset += piece.end - piece.start + _BETWEEN_PIECES
+    return None

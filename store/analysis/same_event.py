@@ -1,0 +1,100 @@
+"""When two claims tell of the same event in words of their own.
+
+Too many entries are a nuisance, one that holds two different things is wrong: so the words must largely
+agree, and nothing in them may contradict, neither a number nor a negation nor how firmly it is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from store.analysis.clocks import words_without_times
+from store.analysis.people import same_person
+from store.claims import Finding
+from store.model import ClaimType, Modality
+
+_LEAST_SHARED = 3
+_MUCH, _MOST = 0.5, 0.6
+"""Which part of the shorter claim's words the other must have: on the very same day, on days that follow."""
+
+
+_SWAPPED = 2
+"""So many nouns of one claim may stand in the other's place of as many: it tells of something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The stems of a text's telling words; `nouns` are those with a capital, `names` what may be names."""
+
+    terms: frozenset[str]
+    nouns: frozenset[str]
+    names: frozenset[str]
+
+
+Read = Callable[[str], Wording]
+
+_AS_FIRM = frozenset({Modality.ASSERTED, Modality.REPORTED, Modality.ANNOUNCED})
+_NEGATION = re.compile(
+    r"""\b(?:nicht|nichts|nie|niemals|niemand\w*|kein\w*|weder|ohne|kaum|gegen|statt
+    |not|no|never|none|nobody|nothing|neither|nor|without|against|cannot|\w+n['’]t
+    |\w*lehn\w*|bestr[ei]+t\w*|dementi\w*|widersp\w*|verweiger\w*|verhinder\w*|scheiter\w*|fehl\w*|aus(?:bleib|blieb)\w*
+    |reject\w*|refus\w*|den(?:y|ies|ied|ying)|fail\w*|oppos\w*|prevent\w*)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NUMBER = re.compile(
+    r"""\d+(?:[.,:]\d+)*|\b(?:
+    null|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|hundert\w*|tausend\w*
+    |zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred\w*|thousand\w*
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def same_event(one: Finding, other: Finding, read: Read, *, same_day: bool) -> bool:
+    """Tell whether two claims of one time tell of one thing: the same voice, much the same words.
+
+    That they are of one time is the caller's matter; `same_day` tells whether it is the very same.
+    """
+    if not (_same_voice(one, other) and _as_firm(one, other)):
+        return False
+    first, second = words_without_times(one), words_without_times(other)
+    least = _MUCH if same_day else _MOST
+    return not contradict(first, second) and _alike(read(first), read(second), least)
+
+
+def contradict(one: str, other: str) -> bool:
+    """Tell whether two texts have different numbers, or one denies oftener than the other."""
+    first, second = (set(map(str.casefold, _NUMBER.findall(text))) for text in (one, other))
+    if not (first <= second or second <= first):
+        return True
+    return len(_NEGATION.findall(one)) != len(_NEGATION.findall(other))
+
+
+def _same_voice(one: Finding, other: Finding) -> bool:
+    first, second = one.claim, other.claim
+    if (first.type is ClaimType.ASSERTION) is not (second.type is ClaimType.ASSERTION):
+        return False
+    if first.type is ClaimType.ASSERTION:
+        return True
+    names = (first.speaker_name, second.speaker_name)
+    return None not in names and same_person(str(names[0]), str(names[1])) > 0.0
+
+
+def _as_firm(one: Finding, other: Finding) -> bool:
+    first, second = one.claim.modality, other.claim.modality
+    return first is second or {first, second} <= _AS_FIRM
+
+
+def _alike(one: Wording, other: Wording, least: float) -> bool:
+    shared = len(one.terms & other.terms)
+    enough = max(_LEAST_SHARED, least * min(len(one.terms), len(other.terms)))
+    return shared >= enough and not _swapped(one, other)
+
+
+def _swapped(one: Wording, other: Wording) -> bool:
+    """Tell whether a name, or a few nouns, of one text stand where the other has others."""
+    if one.names - other.terms and other.names - one.terms:
+        return True
+    return 0 < len(one.nouns - other.terms) == len(other.nouns - one.terms) <= _SWAPPED
