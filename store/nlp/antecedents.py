@@ -10,7 +10,8 @@ from itertools import pairwise
 from store.nlp.annotations import Place, Sentence, Word
 from store.nlp.language import Lexicon
 from store.nlp.noun_frames import owns_saying
-from store.nlp.persons import Person, Persons, country_of, is_office, office_key
+from store.nlp.offices import country_of, is_office, office_key
+from store.nlp.persons import Person, Persons
 from store.nlp.phrases import without_genitive_mark
 
 _MOST_ADJECTIVES = 2
@@ -50,11 +51,15 @@ class Antecedents:
         colon = place[0] - 1
         if not 0 < colon - start <= _LONGEST_LABEL or self.words[colon].text != ":":
             return None
-        office = self._office(*place)
-        if office is None or self._name_end(start, colon) != colon:
+        if self._name_end(start, colon) != colon:
             return None
         person = self.named((start, colon))
-        gender = self._gender(office)
+        if self.words[place[1] - 1].text in self.lex.sets["demonyms"]:
+            return person
+        office = self._office(*place)
+        if office is None:
+            return None
+        gender = self.gender(office)
         return None if person and None not in (gender, person.gender) and gender != person.gender else person
 
     def described(self, place: Place, name: str) -> Person | None:
@@ -66,8 +71,16 @@ class Antecedents:
         if office is None or self._several(place[0], office):
             return None
         if office == place[1] - 2 and self.words[office + 1].capital:
-            return Person(self.words[office + 1].text, self._gender(office))
-        return Person(name, self._gender(office)) if office == place[1] - 1 else None
+            return Person(self.words[office + 1].text, self.gender(office))
+        return Person(name, self.gender(office)) if office == place[1] - 1 else None
+
+    def plain_office(self, place: Place) -> int | None:
+        """Return the office that a definite phrase for one person ends with: "der alte Kanzler"."""
+        office = self._office(*place)
+        definite = self.words[place[0]].low in self.lex.sets["definite"]
+        if office is None or not definite or office != place[1] - 1 or self.lex.code != "de":
+            return None
+        return None if self._several(place[0], office) else office
 
     def bare(self, place: Place) -> Person | None:
         """Return somebody known by surname alone, "Roth sagte": no country, body or group."""
@@ -148,7 +161,8 @@ class Antecedents:
                 return None
         return None
 
-    def _gender(self, office: int) -> str | None:
+    def gender(self, office: int) -> str | None:
+        """Return what a German office tells of who holds it."""
         if self.lex.code != "de":
             return None
         return "f" if self.words[office].low.endswith("in") else "m"
@@ -156,7 +170,7 @@ class Antecedents:
     def _several(self, start: int, office: int) -> bool:
         """Tell whether an office is in the plural: "die Minister", "Minister" without an article."""
         if self.words[start].low in self.lex.sets["articles"]:
-            return self.words[start].low == "die" and self._gender(office) == "m"
+            return self.words[start].low == "die" and self.gender(office) == "m"
         return self.words[office].low in self.lex.sets["plural_roles"]
 
     def _nominative(self, start: int, office: int) -> bool:
@@ -164,7 +178,7 @@ class Antecedents:
         article = self.words[start].low
         if self.lex.code != "de" or article not in self.lex.sets["definite"]:
             return True
-        return (article, self._gender(office)) in {("der", "m"), ("die", "f")}
+        return (article, self.gender(office)) in {("der", "m"), ("die", "f")}
 
     def _number(self, word: int) -> int:
         return bisect_right(self.sentences, word, key=lambda sentence: sentence.start) - 1

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from store.nlp.annotations import Draft, Frame, FrameKind, Place, Sentence, Word
 from store.nlp.antecedents import Antecedents
+from store.nlp.descriptions import Descriptions
 from store.nlp.language import Lexicon, lexicon
 from store.nlp.noun_frames import owns_saying
 from store.nlp.passing_on import pass_on
@@ -39,7 +41,8 @@ class Attribution:
         for surname in about.lone_speakers(draft.speaker for draft in doc._.drafts if draft.frame):
             persons.know(surname)
         persons.find_mentions(doc._.words)
-        naming = Naming(doc._.words, doc._.sentences, persons, self._lexicon, about)
+        described = Descriptions(doc._.words, doc._.sentences, persons, self._lexicon, about)
+        naming = Naming(doc._.words, doc._.sentences, persons, self._lexicon, about, described)
         for draft in doc._.drafts:
             naming.link(draft)
         for draft in sorted(doc._.drafts, key=lambda d: (d.sentence, d.speaker or (0, 0))):
@@ -57,6 +60,7 @@ class Naming:
     persons: Persons
     lex: Lexicon
     about: Antecedents
+    descriptions: Descriptions
     spoke: list[tuple[int, Person]] = field(default_factory=list)
     positions: list[int] | None = None
 
@@ -67,13 +71,6 @@ class Naming:
             self._invocation(draft, frame)
         if draft.speaker is None and draft.links:
             draft.speaker = draft.links.pop()
-        hearsay = any(
-            form.lemma in self.lex.sets["hearsay"]
-            for word in self.words[draft.start : draft.start + 3]
-            for form in word.forms
-        )
-        if hearsay and draft.speaker and not draft.links and self._medium(draft.speaker):
-            draft.links.append(draft.speaker)
 
     def _invocation(self, draft: Draft, frame: Frame) -> None:
         end = min(frame.end + 14, self.sentences[draft.sentence].end)
@@ -85,9 +82,6 @@ class Naming:
             draft.links.append(draft.speaker)
         draft.speaker = found[1]
 
-    def _medium(self, place: Place) -> bool:
-        return any(word.text in self.lex.sets["media"] for word in self.words[slice(*place)])
-
     def name(self, draft: Draft) -> None:
         """Write the names of speaker and links, without titles and offices where they are a person's."""
         place = draft.speaker
@@ -98,7 +92,7 @@ class Naming:
             if person is not None:
                 self.spoke.append((draft.sentence, person))
         named = [(link, name) for link in draft.links if (name := self._who(link, draft.sentence)[0])]
-        draft.links = [link for link, name in named if name != draft.speaker_name or link == place]
+        draft.links = [link for link, name in named if name != draft.speaker_name]
         draft.link_names = [name for link, name in named if link in draft.links]
 
     def _who(self, place: Place, sentence: int) -> tuple[str | None, Person | None]:
@@ -107,13 +101,14 @@ class Naming:
         if several:
             return several, None
         person = self.person(place, sentence) or self.about.label(place)
+        person = person or self.descriptions.taken_up(place, sentence, self.spoke)
         if person is not None:
             return person.name, person
         if self._own(place):
             person = self._mentioned(place[0], "", sentence)
             return (person.name if person else None), person
         if self._is_pronoun(place):
-            return None, None
+            return self.descriptions.both(place, sentence), None
         name = name_of(self.words, place, self.lex)
         if owns_saying(self.words, place[1], self.lex):
             name = without_genitive_mark(name)
@@ -135,14 +130,27 @@ class Naming:
     def _several(self, place: Place) -> str | None:
         """Return "A und B" where a phrase names two, side by side; one alone did not speak for both."""
         joints = [i for i in range(*place) if self.words[i].low in self.lex.sets["joining"]]
-        if len(joints) != 1 or any(self.words[i].text == "," for i in range(*place)):
+        if not joints:
             return None
-        sides = [self._named((place[0], joints[0])), self._named((joints[0] + 1, place[1]))]
-        names = [person.name for person in sides if person is not None]
-        if len(set(names)) == 2:
-            return f" {self.words[joints[0]].text} ".join(names)
-        one = sides[0] is not None or (sides[1] is not None and self.about.plural(place))
-        return name_of(self.words, place, self.lex) if one else None
+        cuts = [i for i in range(*place) if i in joints or self.words[i].text == ","]
+        parts = [(a + 1, b) for a, b in pairwise([place[0] - 1, *cuts, place[1]]) if a + 1 < b]
+        people = [self._named(part) for part in parts]
+        found = len({person.name for person in people if person is not None})
+        if not found or (found == 1 and people[0] is None and not self.about.plural(place)):
+            return None
+        if found == 1 and len(parts) > len(joints) + 1:
+            return None
+        names = [
+            person.name if person is not None else name_of(self.words, part, self.lex)
+            for part, person in zip(parts, people, strict=True)
+            if person is not None or not self._apposed(part)
+        ]
+        names = list(dict.fromkeys(names))
+        return f"{', '.join(names[:-1])} {self.words[joints[0]].text} {names[-1]}" if len(names) > 1 else None
+
+    def _apposed(self, part: Place) -> bool:
+        """Tell whether a part of an enumeration only says who the one before it is."""
+        return self.words[part[0] - 1].text == "," and self.words[part[0]].low in self.lex.sets["determiners"]
 
     def _named(self, place: Place) -> Person | None:
         found = [person for i in range(*place) if (person := self.persons.at(self.words, i))]

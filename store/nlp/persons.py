@@ -9,10 +9,10 @@ from rapidfuzz.fuzz import ratio
 from store.nlp.annotations import Word
 from store.nlp.language import Lexicon
 from store.nlp.noun_frames import owns_saying
+from store.nlp.offices import Office, is_office, offices_beside
 
 _LONGEST_NAME = 5
 _SHORTEST_NAME = 2
-_ROLE_WINDOW = 5
 _SAME_SPELLING = 80
 _DECLINED = ("e", "en", "er", "es", "em", "das")
 
@@ -23,7 +23,7 @@ class Person:
 
     name: str
     gender: str | None = None
-    offices: set[tuple[str, str | None]] = field(default_factory=set)
+    offices: set[Office] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -51,10 +51,14 @@ class Persons:
         key = next(known, None)
         return key if key == word or (len(word) > 3 and word[-1] in "s’'") else None
 
-    def know(self, surname: str, gender: str | None = None) -> None:
-        """Enter somebody without a given name, unless the surname has a bearer."""
-        if self.key(surname) is None:
-            self.by_surname[surname] = Person(surname, gender)
+    def know(self, surname: str, gender: str | None = None) -> Person:
+        """Return who bears a surname; somebody without a given name where nobody does yet."""
+        key = self.key(surname)
+        return (
+            self.by_surname.setdefault(surname, Person(surname, gender))
+            if key is None
+            else self.by_surname[key]
+        )
 
     def find_mentions(self, words: list[Word]) -> None:
         """Fill `mentions` with every place that names somebody known."""
@@ -141,13 +145,6 @@ def _after_office(words: list[Word], i: int, lex: Lexicon) -> bool:
     )
 
 
-def is_office(word: Word, lex: Lexicon) -> bool:
-    """Tell whether a word is an office or what a person does: "US-Präsident", "Sprecherin"."""
-    if not word.capital or len(word.low) < 3:
-        return False
-    return word.low.split("-")[-1].endswith(tuple(lex.sets["roles"]))
-
-
 def _remember(persons: Persons, words: list[Word], start: int, end: int, lex: Lexicon) -> None:
     """Enter the full name of words `start` to `end`; who shares a surname has it no longer alone."""
     surname = _surname(persons, words, end, lex)
@@ -164,8 +161,7 @@ def _remember(persons: Persons, words: list[Word], start: int, end: int, lex: Le
     elif len(name) > len(person.name):
         person.name = name
     person.gender = person.gender or gender
-    person.offices |= offices_before(words, start, lex)
-    person.offices |= _offices_after(words, end, lex)
+    person.offices |= offices_beside(words, start, end, lex)
 
 
 def _remember_titled(persons: Persons, words: list[Word], lex: Lexicon) -> None:
@@ -178,7 +174,9 @@ def _remember_titled(persons: Persons, words: list[Word], lex: Lexicon) -> None:
         described = before is not None and before.alpha and before.low.endswith(_DECLINED)
         plain = words[i].low not in lex.sets["plural_roles"] and not words[i].forms
         if plain and not described and words[i - 1].low not in lex.sets["plural_roles"]:
-            persons.know(words[i].text, _gender(words[i - 1], lex))
+            persons.know(words[i].text, _gender(words[i - 1], lex)).offices |= offices_beside(
+                words, i, i + 1, lex
+            )
 
 
 def _gender(office: Word, lex: Lexicon) -> str | None:
@@ -202,42 +200,3 @@ def _same_given(person: Person, given: str, gender: str | None) -> bool:
     if None not in (gender, person.gender) and gender != person.gender:
         return False
     return any(ratio(own, given) >= _SAME_SPELLING for own in person.name.split()[:-1])
-
-
-def offices_before(words: list[Word], end: int, lex: Lexicon) -> set[tuple[str, str | None]]:
-    """Return the office that ends just before word `end`, "der ukrainische Präsident", with its country."""
-    if not end or not is_office(words[end - 1], lex):
-        return set()
-    country = country_of(words[end - 1].low.split("-")[0], lex) if "-" in words[end - 1].text else None
-    for word in words[max(0, end - _ROLE_WINDOW) : end - 1]:
-        country = country or country_of(word.low, lex)
-    return {(office_key(words[end - 1].low, lex), country)}
-
-
-def _offices_after(words: list[Word], end: int, lex: Lexicon) -> set[tuple[str, str | None]]:
-    """Return the office in an apposition: "Witkoff, dem Sondergesandten für die Ukraine"."""
-    if end + 2 >= len(words) or words[end].text != "," or words[end + 1].low not in lex.sets["determiners"]:
-        return set()
-    for j in range(end + 2, min(end + 6, len(words))):
-        if is_office(words[j], lex):
-            return offices_before(words, j + 1, lex)
-        if not words[j].low.endswith(("e", "en", "er")):
-            break
-    return set()
-
-
-def office_key(low: str, lex: Lexicon) -> str:
-    """Return what the words for one office have in common: its group's number, or the word itself."""
-    last = low.split("-")[-1]
-    for word in sorted(lex.offices, key=len, reverse=True):
-        if last == word or (last.endswith(word) and len(word) > 8):
-            return str(lex.offices[word])
-    return last.removesuffix("in") if last.endswith("in") else last
-
-
-def country_of(low: str, lex: Lexicon) -> str | None:
-    """Return the country a word belongs to: "ukrainische", "Ukraines", "US"."""
-    for form in (low, low.rstrip("s"), *(low.removesuffix(e) for e in ("e", "en", "er", "es", "em"))):
-        if form in lex.countries:
-            return lex.countries[form]
-    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.nlp.annotations import Place, Word
 from store.nlp.language import Lexicon
-from store.nlp.persons import is_office
+from store.nlp.offices import is_office
 from store.nlp.quotation_marks import is_mark
 
 _APOSTROPHES = frozenset("'’‘")

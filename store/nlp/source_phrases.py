@@ -122,13 +122,28 @@ def _limit(words: list[Word], start: int, clause: Clause) -> int:
 
 
 def invoked(words: list[Word], start: int, end: int, lex: Lexicon) -> tuple[int, Place] | None:
-    """Return where "unter Berufung auf" starts between two places, and the noun phrase behind it."""
+    """Return where "unter Berufung auf" starts between two places, and the noun phrase behind it.
+
+    "das sich auf Diplomaten stützt" says the same with a verb.
+    """
     for i in range(start, end - 3):
         if tuple(word.low for word in words[i : i + 3]) in _invocations(lex):
             stop = end_of(words, i + 3, end, lex, attach=True)
             if stop is not None:
                 return i, (i + 3, stop)
+        elif words[i].low in lex.sets["leaning"] and _reflexive(words[max(start, i - 2) : i], lex):
+            stop = end_of(words, i + 1, end, lex, attach=True)
+            if stop is not None and _leans([*words[max(start, i - 3) : i], *words[stop : stop + 1]], lex):
+                return i, (i + 1, stop)
     return None
+
+
+def _reflexive(beside: list[Word], lex: Lexicon) -> bool:
+    return any(word.low in lex.sets["reflexives"] for word in beside)
+
+
+def _leans(beside: list[Word], lex: Lexicon) -> bool:
+    return any(form.lemma in lex.sets["invoking"] for word in beside for form in word.forms)
 
 
 def _invocations(lex: Lexicon) -> frozenset[tuple[str, ...]]:

@@ -57,11 +57,25 @@ def _of_main(reader: Reader, k: int, finite: int) -> Place | None:
     words, lex = reader.words, reader.lex
     place = subject_before(words, clause.start, finite, lex)
     if place is not None:
-        return place
+        return _enumerated(reader, k, place)
     place = subject_after(words, finite + 1, clause.end, lex)
     if place is None and words[clause.start].low in lex.sets["particles"]:
         return (clause.start, finite)
     return _with_apposition(reader, k, place)
+
+
+def _enumerated(reader: Reader, k: int, place: Place) -> Place:
+    """Extend "Roth und Lenz" over who stands before it in the sentence: "Vogt, Roth und Lenz sagten"."""
+    words, lex = reader.words, reader.lex
+    joined = any(words[i].low in lex.sets["joining"] for i in range(*place))
+    if not joined or place[0] != reader.clauses[k].start:
+        return place
+    while k and reader.clauses[k].separator == "," and reader.clauses[k - 1].kind is Kind.FRAGMENT:
+        before = reader.clauses[k - 1]
+        if end_of(words, before.start, before.end, lex) != before.end:
+            return place
+        k -= 1
+    return (reader.clauses[k].start, place[1]) if k == 0 else place
 
 
 def _with_inner_apposition(words: list[Word], place: Place | None, limit: int, lex: Lexicon) -> Place | None:

@@ -110,9 +110,20 @@ CHAINS = [
     ("Laut AFP befürchtet die Regierung, dass der Winter hart wird.", ["AFP"], "Regierung"),
     (
         "Wie die Nachrichtenagentur Bloomberg berichtet, soll der Minister zugestimmt haben.",
-        ["Bloomberg"],
+        [],
         "Bloomberg",
     ),
+    (
+        "Laut Politico, das sich auf mehrere Diplomaten stützt, hat der Minister zugestimmt.",
+        ["Politico"],
+        "mehrere Diplomaten",
+    ),
+    (
+        "Wie Bloomberg unter Berufung auf Diplomaten berichtet, soll der Minister zugestimmt haben.",
+        ["Bloomberg"],
+        "Diplomaten",
+    ),
+    ("Laut Politico, das sich im Netz auf seine Leser verlässt, hat der Minister zugestimmt.", [], "Politico"),
     ("Wie die Nachrichtenagentur Bloomberg berichtet, hat der Minister zugestimmt.", [], "Bloomberg"),
     (
         "Der Sender berichtete unter Berufung auf Ermittler, dass der Täter gestanden habe.",
