@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Thread
 
 from rich.console import Console
@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute
 from bot.adapters.port import Answer, Reach
 from bot.render.terminal import show
 from handlers.inbound import Asker, Inbound
-from handlers.reply import Action
+from handlers.reply import Action, ActionKind
 
 ReadLine = Callable[[], str | None]
 """Waits for a line and returns it, or None at the end of input."""
@@ -70,6 +70,9 @@ class TerminalAdapter:
 
     async def _respond(self, line: str) -> None:
         reply = await self.answer(self._inbound(line))
+        # A terminal shows no pictures; `belegbot ask --chart` draws them into a file.
+        shown = tuple(action for action in reply.actions if action.kind is not ActionKind.PICTURE)
+        reply = replace(reply, actions=shown)
         self._actions = reply.actions
         self.console.print()
         show(reply, self.console)

@@ -80,3 +80,27 @@ def test_json_holds_nothing_that_would_steer_a_terminal(path: Path) -> None:
     assert printed.rstrip("\n").isprintable()
     words = "".join(span["text"] for item in json.loads(printed)["items"] for span in item["spans"])
     assert "Die Schleuse geht \u202eauf" in words
+
+
+def test_a_timeline_is_drawn_into_a_file(path: Path, tmp_path: Path) -> None:
+    picture = tmp_path / "schleuse.png"
+    asked = run(path, "ask", "--chart", str(picture), "/zeitleiste Schleuse")
+    assert asked.exit_code == 0
+    assert "Zeitleiste zu „Schleuse“" in asked.stdout
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_button_for_the_picture_is_told_as_the_command_that_draws_it(path: Path) -> None:
+    asked = json.loads(run(path, "ask", "--json", "/zeitleiste Schleuse").stdout)
+    commands = [action["command"] for action in asked["actions"] if action["kind"] == "picture"]
+    assert commands == ["belegbot ask --chart timeline.png '/zeitleiste Schleuse'"]
+
+
+@pytest.mark.parametrize("question", ["/claims Schleuse", "/zeitleiste Zugspitze"])
+def test_what_has_no_picture_says_so_after_its_answer(path: Path, tmp_path: Path, question: str) -> None:
+    picture = tmp_path / "none.png"
+    asked = run(path, "ask", "--chart", str(picture), question)
+    assert asked.exit_code != 0
+    assert asked.stdout
+    assert "only a /timeline" in asked.stderr
+    assert not picture.exists()
