@@ -7,18 +7,26 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 import structlog
 
+from bot.dating import date_again, timed
 from bot.logs import failure
 from store.claims import ArticleStore
+from store.datings import Datings
 from store.errors import BelegbotError, RefusedInput
 from store.model import Article, Change, Claim
 from store.reading.files import failed, files_under, read_file
 
 Extract = Callable[[Article], Sequence[Claim]]
 """Finds the claims in an article."""
+
+
+class Library(ArticleStore, Datings, Protocol):
+    """What articles are read into, and dated in."""
+
 
 _Versions = dict[str, tuple[str, str]]
 """For each article's id that a run has read: its version, and the origin that it came from."""
@@ -60,7 +68,7 @@ class Step:
 def ingest(
     paths: Iterable[Path],
     *,
-    store: ArticleStore,
+    store: Library,
     extract: Extract,
     now: Callable[[], datetime],
     zone: ZoneInfo,
@@ -71,7 +79,8 @@ def ingest(
 
     `now` gives the aware time of reading, dates are days in `zone`, `outlet` is who published what does not
     say so itself. An unchanged article is not analysed. Of articles of one run with the same key but not the
-    same text, only the first is read. `on_step` hears of an article once it is durable.
+    same text, only the first is read. `on_step` hears of an article once it is durable. In the end the
+    articles are dated by their texts, where new ones tell of the same.
     Raises StoreError where the store fails, ModelError where the language can't be loaded; what was reported
     until then is in the store. Whatever else goes wrong with an article costs this article only.
     """
@@ -84,18 +93,19 @@ def ingest(
     versions: _Versions = {}
     for number, (path, origin) in enumerate(files, start=1):
         for one in read_file(path, origin=origin, known=now(), zone=zone, outlet=outlet):
-            outcome = one if isinstance(one, RefusedInput) else _put(one, versions, store, extract)
+            outcome = one if isinstance(one, RefusedInput) else _put(one, versions, store, extract, zone)
             if isinstance(outcome, RefusedInput):
                 _log_cause(outcome)
                 refused.append(outcome)
             else:
                 changes[outcome] += 1
             on_step(Step(one.origin, outcome, number, len(files)))
+    date_again(store, zone=zone)
     return Summary(changes[Change.NEW], changes[Change.CHANGED], changes[Change.UNCHANGED], tuple(refused))
 
 
 def _put(
-    article: Article, versions: _Versions, store: ArticleStore, extract: Extract
+    article: Article, versions: _Versions, store: ArticleStore, extract: Extract, zone: ZoneInfo
 ) -> Change | RefusedInput:
     version, origin = versions.get(article.id, (article.version, article.origin))
     if version != article.version:
@@ -104,7 +114,7 @@ def _put(
             f"the same id or address stands in {origin} already, with another text, title or date",
         )
     try:
-        change = _change(article, store, extract)
+        change = _change(article, store, extract, zone)
     except RefusedInput as refused:
         return refused
     except BelegbotError:
@@ -117,10 +127,10 @@ def _put(
     return change
 
 
-def _change(article: Article, store: ArticleStore, extract: Extract) -> Change:
+def _change(article: Article, store: ArticleStore, extract: Extract, zone: ZoneInfo) -> Change:
     if store.change_of(article) is Change.UNCHANGED and store.put_copy(article):
         return Change.UNCHANGED
-    return store.put(article, extract(article))
+    return store.put(article, *timed(article, extract(article), zone=zone))
 
 
 def _log_cause(refused: RefusedInput) -> None:

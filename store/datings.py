@@ -45,13 +45,15 @@ class DaySentence:
 class ToldDay:
     """A stored article tells of `day` in a sentence that has the `shared` words of those that were asked for.
 
-    `likeness` counts them: one for a name, a half for any other word.
+    `likeness` counts them, a word of every day by half. `by_given_date` tells that the article
+    carries a date of its own.
     """
 
     article_id: str
     day: date
     shared: frozenset[str]
     likeness: float
+    by_given_date: bool = True
 
 
 class Datings(Protocol):
@@ -59,6 +61,14 @@ class Datings(Protocol):
 
     def undated(self) -> tuple[str, ...]:
         """Return the ids of the articles that carry no date of their own, also where one was inferred."""
+        ...
+
+    def undiscussed(self) -> tuple[str, ...]:
+        """Return the ids of the articles that were put in since the last `discussed`."""
+        ...
+
+    def discussed(self, ids: Sequence[str]) -> None:
+        """Note that what these articles tell of others' dates is known now."""
         ...
 
     def article(self, article_id: str) -> tuple[Article, tuple[Claim, ...]] | None:
@@ -69,13 +79,17 @@ class Datings(Protocol):
         """Return the days of which other articles on the matter tell in some of `words`, likest first."""
         ...
 
-    def telling_of(self, article_id: str) -> tuple[str, ...]:
+    def kin(self, article_id: str) -> tuple[str, ...]:
         """Return the ids of the articles on the same matter as this one, likest first."""
+        ...
+
+    def kin_tell_of(self, article_id: str, first: date, last: date) -> bool:
+        """Tell whether articles on the same matter tell of a day from `first` to `last`."""
         ...
 
     def redate(self, article: Article, claims: Sequence[Claim], days: Sequence[DaySentence]) -> None:
         """Store another date, dating and times of an article that is stored with the same text and claims.
 
-        Nothing is done where another version has taken its place meanwhile.
+        Nothing is done where another text has taken its place meanwhile.
         """
         ...

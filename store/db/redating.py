@@ -18,7 +18,7 @@ SELECT id FROM article WHERE published_basis IS NULL OR published_basis = 'infer
 _REDATE = """
 UPDATE article SET published_start = :published_start, published_end = :published_end,
     published_basis = :published_basis, dating = :dating
-WHERE id = :id AND version = :version RETURNING number"""
+WHERE id = :id AND text = :text RETURNING number"""
 
 _RETIME = "UPDATE claim SET said = :said, said_at = :said_at, events = :events WHERE id = :id"
 
@@ -26,6 +26,16 @@ _RETIME = "UPDATE claim SET said = :said, said_at = :said_at, events = :events W
 def undated(db: Database) -> tuple[str, ...]:
     """Return the ids of the articles that carry no date of their own."""
     return tuple(row[0] for row in db.execute(_UNDATED).fetchall())
+
+
+def undiscussed(db: Database) -> tuple[str, ...]:
+    """Return the ids of the articles that were put in since the last `discussed`."""
+    return tuple(row[0] for row in db.execute("SELECT id FROM article WHERE NOT discussed").fetchall())
+
+
+def discussed(db: Database, ids: Sequence[str]) -> None:
+    """Note that what these articles tell of others' dates is known now; the caller holds the write lock."""
+    db.conn.executemany("UPDATE article SET discussed = 1 WHERE id = ?", [(each,) for each in ids])
 
 
 def article(db: Database, article_id: str) -> tuple[Article, tuple[Claim, ...]] | None:
@@ -43,7 +53,7 @@ def redate(db: Database, dated: Article, claims: Sequence[Claim], days: Sequence
         **published_columns(dated.published),
         "dating": dating_text(dated.dating),
         "id": dated.id,
-        "version": dated.version,
+        "text": dated.text,
     }
     found = db.execute(_REDATE, columns).fetchone()
     if found is None:

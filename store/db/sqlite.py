@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from types import TracebackType
 
 from store.claims import ClaimQuery, Evidence, Findings, SourceCount, SpeakerCount
@@ -131,10 +131,25 @@ class SqliteStore(KeptInstallations):
         with self._connections.reading() as db:
             return told_days.told_days(db, article, words)
 
-    def telling_of(self, article_id: str) -> tuple[str, ...]:
-        """See `Datings.telling_of`."""
+    def kin(self, article_id: str) -> tuple[str, ...]:
+        """See `Datings.kin`."""
         with self._connections.reading() as db:
-            return told_days.telling_of(db, article_id)
+            return told_days.kin(db, article_id)
+
+    def kin_tell_of(self, article_id: str, first: date, last: date) -> bool:
+        """See `Datings.kin_tell_of`."""
+        with self._connections.reading() as db:
+            return told_days.kin_tell_of(db, article_id, first, last)
+
+    def undiscussed(self) -> tuple[str, ...]:
+        """See `Datings.undiscussed`."""
+        with self._connections.reading() as db:
+            return redating.undiscussed(db)
+
+    def discussed(self, ids: Sequence[str]) -> None:
+        """See `Datings.discussed`."""
+        with self._connections.writing() as db:
+            redating.discussed(db, ids)
 
     def redate(self, article: Article, claims: Sequence[Claim], days: Sequence[DaySentence]) -> None:
         """See `Datings.redate`."""

@@ -3,19 +3,24 @@
 `claim_time` is an index: the times of a claim's events, or where it has none, when it was said. The database
 keeps it true by itself, out of the claim's own columns; an open end is the calendar's first or last moment.
 `told_day` holds the days of which an article's sentences tell, found by the `terms` of their telling words.
+`article_matter` finds the articles that are on the same matter by the terms of their telling words.
 """
 
 from __future__ import annotations
 
 from sqlite_utils import Database
 
+from store.db.rows import article_of
 from store.db.times import FIRST, LAST, moment_text
+from store.db.told_days import matter_of
 
 _COLUMNS = (
     "ALTER TABLE claim ADD COLUMN said TEXT",
     "ALTER TABLE claim ADD COLUMN said_at TEXT NOT NULL DEFAULT '[]'",
     "ALTER TABLE claim ADD COLUMN events TEXT NOT NULL DEFAULT '[]'",
     "ALTER TABLE article ADD COLUMN dating TEXT",
+    "ALTER TABLE article ADD COLUMN discussed INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE article ADD COLUMN matter TEXT NOT NULL DEFAULT ''",
 )
 
 _CLAIM_TIME = """
@@ -70,9 +75,25 @@ _TOLD_DAY = (
     END""",
 )
 
+_MATTER = (
+    """
+    CREATE VIRTUAL TABLE article_matter USING fts5 (
+        matter, content='article', content_rowid='number', tokenize="ascii tokenchars '+#.=@'"
+    )""",
+    """
+    CREATE TRIGGER article_matter_indexed AFTER INSERT ON article BEGIN
+        INSERT INTO article_matter (rowid, matter) VALUES (new.number, new.matter);
+    END""",
+    """
+    CREATE TRIGGER article_matter_forgotten AFTER DELETE ON article BEGIN
+        INSERT INTO article_matter (article_matter, rowid, matter) VALUES ('delete', old.number, old.matter);
+    END""",
+)
+
 _INDEXES = (
     "CREATE INDEX claim_time_claim ON claim_time (claim)",
     "CREATE INDEX told_day_article ON told_day (article)",
+    "CREATE INDEX article_undiscussed ON article (id) WHERE NOT discussed",
     """CREATE INDEX article_undated ON article (id)
     WHERE published_basis IS NULL OR published_basis = 'inferred'""",
 )
@@ -80,5 +101,9 @@ _INDEXES = (
 
 def add_times(db: Database) -> None:
     """Take the step."""
-    for statement in (*_COLUMNS, _CLAIM_TIME, *_TRIGGERS, *_TOLD_DAY, *_INDEXES):
+    for statement in (*_COLUMNS, _CLAIM_TIME, *_TRIGGERS, *_TOLD_DAY, *_MATTER, *_INDEXES):
         db.execute(statement)
+    for row in db.query("SELECT * FROM article"):
+        values = [matter_of(article_of(row)), row["number"]]
+        db.execute("UPDATE article SET matter = ? WHERE number = ?", values)
+    db.execute("INSERT INTO article_matter (article_matter) VALUES ('rebuild')")

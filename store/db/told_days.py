@@ -10,9 +10,9 @@ from typing import Any
 from sqlite_utils import Database
 
 from store.datings import DaySentence, ToldDay
-from store.model import Article
-from store.search.compounds import compound_parts, is_common_noun
-from store.search.terms import STOP_MARK, index_terms
+from store.model import Article, Basis, PartKind
+from store.search.compounds import is_frequent_noun
+from store.search.terms import STOP_MARK, index_terms, telling_words
 from store.spelling import plain
 
 _MOST_WORDS = 40
@@ -21,19 +21,23 @@ _MOST_ARTICLES = 20
 
 _LEAST_KIN = 4
 _LEAST_SHARE = 0.12
-"""Articles on one matter share at least so many capital words, and so large a share of the shorter one's."""
+"""Articles on one matter share at least so many telling words, and so large a part of the shorter one's."""
 
 _FIND = """
-SELECT a.id AS article_id, a.word_counts, t.day, t.terms
+SELECT a.id AS article_id, a.matter, a.published_basis, t.day, t.terms
 FROM told_day_terms JOIN told_day t ON t.number = told_day_terms.rowid JOIN article a ON a.number = t.article
 WHERE told_day_terms MATCH :match AND a.id <> :id AND a.language = :language
 ORDER BY bm25(told_day_terms), t.number LIMIT :limit"""
 
 _KIN = """
-SELECT a.id AS article_id, a.word_counts FROM (
-    SELECT c.article, min(rank) AS best FROM claim_terms JOIN claim c ON c.number = claim_terms.rowid
-    WHERE claim_terms MATCH :match AND c.article <> :number GROUP BY c.article ORDER BY best LIMIT :limit
-) JOIN article a ON a.number = article ORDER BY best, a.id"""
+SELECT a.id AS article_id, a.matter
+FROM article_matter JOIN article a ON a.number = article_matter.rowid
+WHERE article_matter MATCH :match AND a.id <> :id
+ORDER BY bm25(article_matter), a.id LIMIT :limit"""
+
+_KIN_TELL_OF = """
+SELECT 1 FROM article a JOIN told_day t ON t.article = a.number
+WHERE a.id IN (SELECT value FROM json_each(:ids)) AND t.day BETWEEN :first AND :last LIMIT 1"""
 
 
 def put_days(db: Database, number: int, days: Iterable[DaySentence], language: str) -> None:
@@ -44,48 +48,50 @@ def put_days(db: Database, number: int, days: Iterable[DaySentence], language: s
     )
 
 
+def matter_of(article: Article) -> str:
+    """Return the terms of the words that tell what an article is about: capital ones, no frequent nouns."""
+    body = " ".join(part.extent.of(article.text) for part in article.parts if part.kind is PartKind.BODY)
+    words = {word for word in telling_words(body, article.language) if word[0].isupper()}
+    terms = (index_terms(word, article.language)[:1] for word in words if not is_frequent_noun(plain(word)))
+    return " ".join(sorted({term for some in terms for term in some if not term.startswith(STOP_MARK)}))
+
+
 def told_days(db: Database, article: Article, words: Sequence[str]) -> tuple[ToldDay, ...]:
     """See `Datings.told_days`."""
     terms = {word: _terms([word], article.language) for word in words[:_MOST_WORDS]}
     match = _match(term for some in terms.values() for term in some)
     if not match:
         return ()
-    own = _names(db.execute("SELECT word_counts FROM article WHERE id = ?", [article.id]).fetchone())
+    matter = matter_of(article)
     rows = db.query(
         _FIND, {"match": match, "id": article.id, "language": article.language, "limit": _MOST_ROWS}
     )
-    found = [_told_day(row, terms) for row in rows if _are_kin(own, _names([row["word_counts"]]))]
+    found = [_told_day(row, terms) for row in rows if _are_kin(matter, row["matter"])]
     return tuple(sorted(found, key=lambda told: (-told.likeness, told.day, told.article_id)))
 
 
-def telling_of(db: Database, article_id: str) -> tuple[str, ...]:
-    """See `Datings.telling_of`."""
-    row = db.execute(
-        "SELECT number, word_counts, language FROM article WHERE id = ?", [article_id]
-    ).fetchone()
-    if row is None:
-        return ()
-    number, word_counts, language = row
-    counts = {word: n for word, n in json.loads(word_counts).items() if word[0].isupper()}
-    often = sorted(counts, key=lambda word: (-counts[word], word))[:_MOST_WORDS]
-    match = _match(_terms(often, language))
+def kin(db: Database, article_id: str) -> tuple[str, ...]:
+    """See `Datings.kin`."""
+    row = db.execute("SELECT matter FROM article WHERE id = ?", [article_id]).fetchone()
+    match = _match(row[0].split()) if row else ""
     if not match:
         return ()
-    kin = db.query(_KIN, {"match": match, "number": number, "limit": _MOST_ARTICLES})
-    return tuple(
-        each["article_id"] for each in kin if _are_kin(frozenset(counts), _names([each["word_counts"]]))
-    )
+    likest = db.query(_KIN, {"match": match, "id": article_id, "limit": _MOST_ARTICLES})
+    return tuple(each["article_id"] for each in likest if _are_kin(row[0], each["matter"]))
+
+
+def kin_tell_of(db: Database, article_id: str, first: date, last: date) -> bool:
+    """See `Datings.kin_tell_of`."""
+    ends = {"ids": json.dumps(kin(db, article_id)), "first": first.isoformat(), "last": last.isoformat()}
+    return db.execute(_KIN_TELL_OF, ends).fetchone() is not None
 
 
 def _told_day(row: Mapping[str, Any], terms: Mapping[str, frozenset[str]]) -> ToldDay:
     there = frozenset(row["terms"].split())
     shared = frozenset(word for word, own in terms.items() if own & there)
-    likeness = sum(1.0 if _is_name(word) else 0.5 for word in shared)
-    return ToldDay(row["article_id"], date.fromisoformat(row["day"]), shared, likeness)
-
-
-def _is_name(word: str) -> bool:
-    return not is_common_noun(plain(word)) and not compound_parts(word)
+    likeness = sum(0.5 if is_frequent_noun(plain(word)) else 1.0 for word in shared)
+    given = row["published_basis"] not in (None, Basis.INFERRED)
+    return ToldDay(row["article_id"], date.fromisoformat(row["day"]), shared, likeness, given)
 
 
 def _terms(words: Iterable[str], language: str) -> frozenset[str]:
@@ -97,10 +103,7 @@ def _match(terms: Iterable[str]) -> str:
     return " OR ".join(f'"{term}"' for term in sorted(set(terms)))
 
 
-def _names(row: Sequence[str] | None) -> frozenset[str]:
-    return frozenset(word for word in json.loads(row[0]) if word[0].isupper()) if row else frozenset()
-
-
-def _are_kin(one: frozenset[str], other: frozenset[str]) -> bool:
-    shared = len(one & other)
-    return shared >= _LEAST_KIN and shared >= _LEAST_SHARE * min(len(one), len(other))
+def _are_kin(one: str, other: str) -> bool:
+    first, second = frozenset(one.split()), frozenset(other.split())
+    shared = len(first & second)
+    return shared >= _LEAST_KIN and shared >= _LEAST_SHARE * min(len(first), len(second))

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from store.datings import DaySentence
 from store.db import copies
 from store.db.rows import article_row, claim_row
-from store.db.told_days import put_days
+from store.db.told_days import matter_of, put_days
 from store.errors import RefusedInput
 from store.model import Article, Change, Claim, Extents, PartKind
 from store.search.terms import index_terms, telling_words
@@ -46,9 +46,12 @@ def prepared(article: Article, claims: Sequence[Claim]) -> tuple[dict[str, Any],
         row["title_terms"] = title_terms
         rows[row["id"]] = row
         counts.update(set(telling_words(words, article.language)))
-    return {**article_row(article), "word_counts": json.dumps(counts, ensure_ascii=False)}, list(
-        rows.values()
-    )
+    columns = {
+        **article_row(article),
+        "word_counts": json.dumps(counts, ensure_ascii=False),
+        "matter": matter_of(article),
+    }
+    return columns, list(rows.values())
 
 
 def put(

@@ -18,8 +18,11 @@ def days_of(written: Interval | None, zone: tzinfo) -> tuple[date, date] | None:
         return None
     if written.end - written.start > _LONGEST:
         return None
-    last = written.end.astimezone(zone) - timedelta(microseconds=1)
-    return written.start.astimezone(zone).date(), last.date()
+    try:
+        first, last = written.days(zone)
+    except OverflowError:  # no day in this zone at the very end of the calendar
+        return None
+    return (first, last) if first and last else None
 
 
 def dated_timexes(article: Article, zone: tzinfo) -> tuple[Timex, ...]:

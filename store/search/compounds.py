@@ -22,6 +22,7 @@ _LINKS = ("s", "es", "n", "en", "er", "e")
 _MODIFIERS = frozenset({"aussen", "innen", "sonder", "gegen", "premier", "gross", "fern", "neben"})
 """What is no noun but often stands before one."""
 _MODIFIERS_LOGARITHM = -11.0
+_FREQUENT = -11.1
 _INFLECTIONS = ("", "s", "es", "n", "en", "e", "er", "ern", "ens")
 
 Cut = tuple[float, tuple[str, ...]]
@@ -50,6 +51,11 @@ def compound_parts(word: str) -> tuple[str, ...]:
 def is_common_noun(word: str) -> bool:
     """Tell whether the `plain` spelling of a word stands in the shipped list."""
     return word in _nouns()
+
+
+def is_frequent_noun(word: str) -> bool:
+    """Tell whether the `plain` spelling of a word is so frequent that two texts may share it by chance."""
+    return _nouns().get(word, _FREQUENT) > _FREQUENT
 
 
 def _best_cut(word: str, most: int) -> Cut | None:

@@ -109,21 +109,15 @@ def test_an_article_is_reported_when_it_is_in_the_store(store: SqliteStore, tmp_
     ]
 
 
-def test_what_the_store_refuses_is_refused_by_name(tmp_path: Path) -> None:
-    class Refusing:
-        def change_of(self, _: Article) -> Change:
-            return Change.NEW
+def test_what_the_store_refuses_is_refused_by_name(
+    store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def put(article: Article, *_: object) -> Change:
+        raise RefusedInput(article.origin, "not for this store")
 
-        def put_copy(self, _: Article) -> bool:
-            return False
-
-        def put(self, article: Article, _: Sequence[Claim]) -> Change:
-            raise RefusedInput(article.origin, "not for this store")
-
+    monkeypatch.setattr(store, "put", put)
     (tmp_path / "a.txt").write_text(SENTENCE, "utf-8")
-    summary = ingest(
-        [tmp_path], store=Refusing(), extract=paragraphs, now=lambda: NOW, zone=ZoneInfo("Europe/Berlin")
-    )
+    summary = Run(store, tmp_path).summary
     assert [refusal.reason for refusal in summary.refused] == ["not for this store"]
     assert summary.read == 0
 
