@@ -62,7 +62,7 @@ def source(store: SqliteStore, name: str) -> Source:
 
 
 def days(interval: Interval | None) -> tuple[date | None, date | None, Basis] | None:
-    return interval and (*interval.days(ZONE), interval.basis)
+    return (*interval.days(ZONE), interval.basis) if interval else None
 
 
 WEEKEND = (date(2025, 5, 10), date(2025, 5, 11), Basis.INFERRED)

@@ -162,39 +162,45 @@ class TestTheArticlesDate:
 
 WORDS = [
     "am Montag", "gestern", "sagte", "„", "“", ",", ".", "Lenz", "in der Nacht zum 1. Mai", "2019",
-    "31.12.9999", "1. Januar 0001", "Fähre", "um 2.30 Uhr", "fiel in die Zeit des", "nach der", "morgen", "\n\n",
+    "31.12.9999", "1. Januar 0001", "Fähre", "um 2.30 Uhr", "fiel in die Zeit des", "nach der", "morgen",
+    "\n\n", "am 29. Februar", "„Morgen“, sagte Lenz am Sonntag.",
 ]  # fmt: skip
-SPANS = st.tuples(st.integers(0, 200), st.integers(1, 40)).map(lambda pair: Extent(pair[0], sum(pair)))
 DAYS = st.dates() | st.sampled_from([date(2024, 2, 29), date(2025, 3, 30), date(2025, 10, 26)])
+ZONES = st.sampled_from(["Europe/Berlin", "Pacific/Apia", "America/Los_Angeles", "UTC"]).map(ZoneInfo)
 
 
-@given(
-    st.lists(st.sampled_from(WORDS), min_size=1, max_size=30).map(" ".join),
-    st.none() | DAYS,
-    st.integers(0, 9),
-    st.sampled_from(ClaimType),
-    SPANS,
-    st.lists(SPANS, max_size=2),
-    SPANS,
-    st.sampled_from(["Europe/Berlin", "Pacific/Apia", "America/Los_Angeles", "UTC"]),
-)
-def test_any_text_on_any_day_gives_ordered_times_inside_it(
-    text: str,
-    day: date | None,
-    length: int,
-    kind: ClaimType,
-    quote: Extent,
-    cue: list[Extent],
-    sentence: Extent,
-    zone: str,
+@st.composite
+def claims(draw: st.DrawFn) -> tuple[str, Claim]:
+    """Draw a text, and a claim anywhere in it."""
+    text = " ".join(draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30)))
+
+    def extent() -> Extent:
+        start = draw(st.integers(0, len(text) - 1))
+        return Extent(start, draw(st.integers(start + 1, len(text))))
+
+    cue = tuple(extent() for _ in range(draw(st.integers(0, 2))))
+    kind = draw(st.sampled_from(ClaimType))
+    return text, Claim(kind, (extent(),), cue=cue, speaker=(extent(),), sentence=extent())
+
+
+@st.composite
+def publications(draw: st.DrawFn) -> Interval | None:
+    """Draw when an article appeared: unknown, some days, or open at one end."""
+    day = draw(st.none() | DAYS)
+    if day is None:
+        return None
+    start = datetime.combine(day, time(), UTC)
+    length = draw(st.integers(0, 9))
+    end = start + timedelta(days=length) if length and day < date(9999, 12, 20) else None
+    return Interval(start, end, draw(st.sampled_from(Basis)))
+
+
+@given(claims(), publications(), ZONES)
+def test_any_claim_of_any_day_gets_ordered_times_inside_the_text(
+    drawn: tuple[str, Claim], published: Interval | None, zone: ZoneInfo
 ) -> None:
-    known = None
-    if day is not None:
-        start = datetime.combine(day, time(), UTC)
-        end = start + timedelta(days=length) if day < date(9999, 12, 20) and length else None
-        known = Interval(start, end, Basis.METADATA)
-    claim = Claim(kind, (quote,), cue=tuple(cue), sentence=sentence)
-    [timed] = timed_claims(article(text, known), [claim], zone=ZoneInfo(zone))
+    text, claim = drawn
+    [timed] = timed_claims(article(text, published), [claim], zone=zone)
     for extent in (*timed.said_at, *(event.extent for event in timed.events)):
         assert extent.end <= len(text)
     assert (timed.said is None) == (not timed.said_at)
