@@ -67,7 +67,8 @@ class Naming:
     def link(self, draft: Draft) -> None:
         """Order the sources: what "unter Berufung auf" names speaks, who invokes it passes on."""
         frame = draft.frame
-        if frame is not None and frame.sentence == draft.sentence:
+        own = frame is not None and frame.sentence == draft.sentence
+        if frame is not None and own and frame.lemma not in self.lex.sets["invoking"]:
             self._invocation(draft, frame)
         if draft.speaker is None and draft.links:
             draft.speaker = draft.links.pop()

@@ -8,6 +8,7 @@ from store.nlp.quotation_marks import is_mark
 from store.nlp.stretches import clearly_finite
 
 _SHORTEST_SUBJECT = 2
+_SHORTEST_RELATIVE = 4
 _AUXILIARY_FORMS = frozenset({
     "ist", "sind", "war", "waren", "hat", "haben", "hatte", "hatten", "wird", "werden", "wurde", "wurden",
     "muss", "müssen", "soll", "sollen", "kann", "können", "will", "wollen",
@@ -37,8 +38,18 @@ def classify(words: list[Word], clause: Clause, *, first: bool, lex: Lexicon) ->
             clause.kind = Kind.FRAGMENT
     elif final is not None and not _second_place(words, clause, final):
         clause.kind = final
+    elif not first and _about_antecedent(words, clause, lex):
+        clause.kind = Kind.RELATIVE
     else:
         clause.kind = Kind.VERB_FIRST if clause.finite == head else Kind.MAIN
+
+
+def _about_antecedent(words: list[Word], clause: Clause, lex: Lexicon) -> bool:
+    """Tell whether a clause is "auf dem Kiew besteht": a preposition, a relative, the verb at the end."""
+    if clause.finite != clause.end - 1 or clause.end - clause.opening < _SHORTEST_RELATIVE:
+        return False
+    after = words[clause.opening + 1]
+    return words[clause.opening].low in lex.sets["prepositions"] and after.low in lex.sets["relatives"]
 
 
 def _rests_on(words: list[Word], i: int, lex: Lexicon) -> bool:
@@ -105,7 +116,7 @@ def _read_verbs(words: list[Word], clause: Clause, places: list[int], lex: Lexic
     if sure:
         last = clause.end - 1
         told = last > sure[0] and _says(words[last], lex) and not _depends(words, clause, last, lex)
-        clause.finite = last if told else sure[-1] if final else _likeliest(words, sure)
+        clause.finite = last if told else sure[-1] if final else _likeliest(words, sure, maybe)
     elif maybe:
         ends = clause.end - 1 in maybe and _says(words[clause.end - 1], lex)
         clause.finite = maybe[-1] if final or ends else _first_fitting(words, clause, maybe)
@@ -134,7 +145,7 @@ def _depends(words: list[Word], clause: Clause, last: int, lex: Lexicon) -> bool
     return any(form.lemma in lex.verbs.auxiliaries for form in words[i].forms)
 
 
-def _likeliest(words: list[Word], sure: list[int]) -> int:
+def _likeliest(words: list[Word], sure: list[int], maybe: list[int]) -> int:
     """Take the first finite verb, but not a participle before its noun where an auxiliary follows."""
     first = sure[0]
     attribute = words[first].low.endswith(("te", "ten")) and first + 1 not in sure
@@ -143,7 +154,7 @@ def _likeliest(words: list[Word], sure: list[int]) -> int:
         and words[min(first + 1, len(words) - 1)].capital
         and words[first].forms[0].lemma not in ("haben", "sein")
     ):
-        return next((i for i in sure[1:] if words[i].low in _AUXILIARY_FORMS), first)
+        return next((i for i in maybe if i > first and words[i].low in _AUXILIARY_FORMS), first)
     return first
 
 

@@ -147,7 +147,7 @@ def _verb_frame(
         )  # fmt: skip
     for lemma in lemmas:
         groups = lex.verbs_of_saying.get(lemma)
-        if groups and _judges(words, clause, lemma, lex):
+        if groups and _complete(words, clause, lemma, lex):
             return Frame(
                 FrameKind.VERB, number, k, clause.start, clause.end, cue, lemma,
                 frozenset(groups), _modality(groups), passive,
@@ -155,10 +155,10 @@ def _verb_frame(
     return None
 
 
-def _judges(words: list[Word], clause: Clause, lemma: str, lex: Lexicon) -> bool:
-    """Tell whether a verb that is one of thought only with "für" has it: "der Damm hält" has not."""
-    needed = lex.sets["judged_as"] if lemma in lex.sets["judging"] else None
-    return not needed or any(word.low in needed for word in words[clause.start : clause.end])
+def _complete(words: list[Word], clause: Clause, lemma: str, lex: Lexicon) -> bool:
+    """Tell whether a verb that speaks or thinks only with a preposition has it: "der Damm hält" has not."""
+    needed = lex.needing.get(lemma)
+    return needed is None or any(word.low in needed for word in words[clause.start : clause.end])
 
 
 def _modality(groups: Mapping[str, Modality]) -> Modality:

@@ -33,7 +33,8 @@ class Lexicon:
     `sets` are the closed classes by name; `verbs_of_saying` gives for a verb what it may introduce ("say",
     "think", "name", "act") with the modality it lends; `phrases` are keyed by their verb, `nouns` by the
     noun. `unsaying` gives for a verb the words beside which it tells of no speech ("forderte Todesopfer"),
-    `governed` the prepositions it takes, which are no part of its subject ("sprach der Minister von …").
+    `needing` those without which it is none ("hält für"), `telling` those without which it tells of no act of
+    speech ("sprach von"), `governed` the prepositions it takes, which are no part of its subject ("sprach der Minister von …").
     """
 
     code: str
@@ -43,6 +44,8 @@ class Lexicon:
     phrases: Mapping[str, tuple[Phrase, ...]]
     nouns: Mapping[str, Modality]
     unsaying: Mapping[str, frozenset[str]]
+    needing: Mapping[str, frozenset[str]]
+    telling: Mapping[str, frozenset[str]]
     governed: Mapping[str, frozenset[str]]
     offices: Mapping[str, int]
     countries: Mapping[str, str]
@@ -81,6 +84,8 @@ def lexicon(code: str) -> Lexicon:
         phrases=_phrases(reporting["phrases"]),
         nouns={n: Modality(m) for m, words in reporting["nouns"].items() for n in words.split()},
         unsaying=_sets(reporting["unsaying"]),
+        needing=_sets(reporting["needing"]),
+        telling=_sets(reporting["telling"]),
         governed=_sets(reporting["governed"]),
         offices={word: number for number, line in enumerate(roles["offices"]) for word in line.split()},
         countries=_countries(_lines(f"{code}/countries.txt")),

@@ -31,7 +31,7 @@ def told_acts(reader: Reader, n: int, found: list[Draft]) -> list[Draft]:
         ):
             before.quote = [(before.start, _told(reader, frame.clause)[1])]
             continue
-        if speaker is None or clause.end - clause.start < _SHORTEST_REPORT:
+        if speaker is None or clause.end - clause.start < _SHORTEST_REPORT or _own_voice(reader, speaker):
             continue
         place = _told(reader, frame.clause)
         told.append(Draft(ClaimType.REPORTED, [place], n, frame, speaker, modality=frame.modality))
@@ -41,10 +41,18 @@ def told_acts(reader: Reader, n: int, found: list[Draft]) -> list[Draft]:
 def _negated(reader: Reader, frame: Frame) -> bool:
     """Tell whether somebody did *not* speak ("äußerte sich nicht") or a thing acted ("forderte Opfer")."""
     clause = reader.clauses[frame.clause]
-    telling = reader.lex.unsaying.get(frame.lemma, frozenset())
-    acted = any(word.text in telling for word in reader.words[clause.start : clause.end])
+    own = reader.words[clause.start : clause.end]
+    unsaying = reader.lex.unsaying.get(frame.lemma, frozenset())
+    telling = reader.lex.telling.get(frame.lemma)
+    acted = any(word.text in unsaying for word in own)
+    acted = acted or (telling is not None and not any(word.low in telling for word in own))
     corrected = frame.instead is not None and frame.polarity is not Polarity.AFFIRMED
     return acted or corrected or frame.polarity is Polarity.UNSAID
+
+
+def _own_voice(reader: Reader, speaker: Place) -> bool:
+    """Tell whether the one who acts is the one who writes or answers: "Ich lehne das ab"."""
+    return reader.words[speaker[0]].low in reader.lex.sets["first_person"]
 
 
 def _covers(draft: Draft, clause: Clause) -> bool:

@@ -81,6 +81,22 @@ SENTENCES = [
         ["direct | Trainer | „Wir waren zu langsam.“"],
     ),
     (
+        "Kiew beruft sich auf einen alten Grundsatz: „Nichts ohne uns“.",
+        ["direct | Kiew | „Nichts ohne uns“"],
+    ),
+    (
+        "Es ist ein Satz, auf dem Kiew seit Jahren besteht: „Nichts ohne uns“.",
+        ["direct | Kiew | „Nichts ohne uns“"],
+    ),
+    (
+        "Anna Lenz war angetan von der „guten Stimmung“.",
+        ["direct | Anna Lenz | „guten Stimmung“"],
+    ),
+    (
+        "Anna Lenz feierte einen „Durchbruch“.",
+        ["direct | Anna Lenz | „Durchbruch“"],
+    ),
+    (
         "Anna Lenz fordert ein „klares Zeichen“.",
         ["direct | Anna Lenz | „klares Zeichen“"],
     ),

@@ -50,6 +50,50 @@ SENTENCES = [
         [],
     ),
     (
+        "Die Polizei sprach von achtzig Verletzten.",
+        ["reported | Polizei | Die Polizei sprach von achtzig Verletzten."],
+    ),
+    (
+        "Die Ministerin sprach lange und laut im Saal.",
+        [],
+    ),
+    (
+        "Karl Roth hält eine Pause für verzichtbar.",
+        ["reported | Karl Roth | Karl Roth hält eine Pause für verzichtbar."],
+    ),
+    (
+        "Der Damm hält den Winter über.",
+        [],
+    ),
+    (
+        "Die Regierung sieht das Urteil als Beweis ihrer Stärke.",
+        ["reported | Regierung | Die Regierung sieht das Urteil als Beweis ihrer Stärke."],
+    ),
+    (
+        "Karl Roth sieht seinen Sohn am Bahnhof.",
+        [],
+    ),
+    (
+        "Die Gewerkschaft drohte erneut mit einem Streik.",
+        ["reported | Gewerkschaft | Die Gewerkschaft drohte erneut mit einem Streik."],
+    ),
+    (
+        "Präsident Bondar besteht auf einer Zusage, die trägt.",
+        ["reported | Bondar | Präsident Bondar besteht auf einer Zusage, die trägt."],
+    ),
+    (
+        "Die Brücke besteht aus altem Stahl.",
+        [],
+    ),
+    (
+        "Zwölf der Lüge beschuldigte Zeugen müssen vor Gericht.",
+        [],
+    ),
+    (
+        "Ich lehne den ganzen Entwurf ab.",
+        [],
+    ),
+    (
         "Den Vorschlag lehnte die Partei ab.",
         ["reported | Partei | Den Vorschlag lehnte die Partei ab."],
     ),
