@@ -11,6 +11,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from store.conversations import ConversationSettings
+from store.db import subscriptions
 from store.db.times import moment_text
 
 _SETTINGS = tuple(field.name for field in fields(ConversationSettings))
@@ -122,13 +123,16 @@ def move(db: Database, conversation: str, to: str) -> None:
     """Rename `conversation`, its buttons' owners included; what was kept under `to` before goes."""
     for sql in _MOVE:
         db.execute(sql, {"to": to, "old": conversation})
+    subscriptions.move(db, conversation, to)
 
 
 def forget(db: Database, conversation: str, user: str | None) -> int:
     """Erase what is kept of `conversation` and those within it, or of `user` there."""
+    gone = subscriptions.forget(db, conversation, user)
     if user is not None:
-        return sum(db.execute(sql, {"old": conversation, "end": f"/{user}"}).rowcount for sql in _FORGET_USER)
-    return sum(db.execute(sql, {"old": conversation}).rowcount for sql in _FORGET)
+        values = {"old": conversation, "end": f"/{user}"}
+        return gone + sum(db.execute(sql, values).rowcount for sql in _FORGET_USER)
+    return gone + sum(db.execute(sql, {"old": conversation}).rowcount for sql in _FORGET)
 
 
 def _drop_idle(db: Database, conversation: str) -> None:

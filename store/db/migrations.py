@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from store.db.conversations_step import add_conversations
+from store.db.digest_step import add_digests
 from store.db.installations_step import add_installations
 from store.db.receipts_step import add_receipts
 from store.db.rows import article_of
@@ -161,3 +162,8 @@ def _receipts(db: Database) -> None:
 @migrations(name="0008_installations")
 def _installations(db: Database) -> None:
     add_installations(db)
+
+
+@migrations(name="0010_digest")
+def _digest(db: Database) -> None:
+    add_digests(db)

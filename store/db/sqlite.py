@@ -21,15 +21,18 @@ from store.db import (
     writing,
 )
 from store.db.connections import Connections, location, migrate
+from store.db.deliveries import KeptDeliveries
 from store.db.installations import KeptInstallations, forget_installer, uninstall
 from store.db.migrations import migrations
+from store.db.slots import KeptSlots
+from store.db.subscriptions import KeptSubscriptions
 from store.model import Article, Change, Claim
 from store.receipts import Abandoned, Receipt, SentAnswer
 
 BUSY_SECONDS = 10.0
 
 
-class SqliteStore(KeptInstallations):
+class SqliteStore(KeptInstallations, KeptSubscriptions, KeptSlots, KeptDeliveries):
     """A store of claims; every method is safe to call from several threads at once.
 
     Other processes may read and write the same file at the same time. What a writing method has returned from
