@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from handlers.desk import Desk
 from handlers.reply import Chart, Point, PointKind, Reply
 from handlers.shorten import shortened
-from handlers.statement import one_line, words_spans
+from handlers.statement import one_line, said
 from handlers.written import written_when
 from store.analysis.clocks import Clock
-from store.analysis.timeline import Entry
+from store.analysis.timeline import Entry, weight
 from store.model import ClaimType
 
 MOST_POINTS = 10
@@ -26,7 +26,7 @@ _KINDS = {Clock.ANNOUNCED: PointKind.ANNOUNCED, Clock.PUBLISHED: PointKind.PUBLI
 def picture(title: str, entries: Sequence[Entry], desk: Desk) -> Reply:
     """Return the reply that shows `entries`, numbered from 1, as a picture and in words."""
     numbered = [(number, entry) for number, entry in enumerate(entries, start=1) if entry.when]
-    chosen = sorted(numbered, key=lambda each: (-each[1].mentions, -each[1].group.articles))[:MOST_POINTS]
+    chosen = sorted(numbered, key=lambda each: weight(each[1]), reverse=True)[:MOST_POINTS]
     points = tuple(_point(number, entry, desk) for number, entry in sorted(chosen, key=lambda each: each[0]))
     note = ""
     if len(points) < len(entries):
@@ -53,7 +53,7 @@ def _point(number: int, entry: Entry, desk: Desk) -> Point:
 
 def _label(entry: Entry, desk: Desk) -> str:
     lead = entry.group.lead
-    words = "".join(span.text for span in words_spans(lead, desk))
+    words = said(lead, desk.phrases)
     if lead.claim.type is ClaimType.ASSERTION:
         return words
     return f"{one_line(lead.claim.speaker_name or desk.phrases.speaker_unnamed)}: {words}"

@@ -19,8 +19,6 @@ from handlers.statement import entry as entry_item
 from handlers.titles import titled
 from handlers.wording import wording
 from handlers.written import left_unweighed, written_articles, written_when
-from store.analysis.clocks import Clock, when_of
-from store.analysis.groups import Group
 from store.analysis.timeline import Entry, Timeline
 from store.analysis.timeline import timeline as timeline_of_groups
 from store.claims import ClaimQuery, Findings
@@ -83,18 +81,10 @@ def _found(asked: ClaimQuery, query: Query, desk: Desk) -> Findings:
 
 
 def _line(found: Findings, query: Query, desk: Desk) -> Timeline:
-    """Return the timeline of what is found; of what only a title brings in, what has a time of its own."""
+    """Return the timeline of what is found, what only a title brings in coming last."""
     lines = lines_of(found)
-    by_title = varied(lines.by_title)
-    if lines.own:
-        by_title = [group for group in by_title if _has_own_time(group, desk)]
-    groups = [*varied(lines.own), *by_title]
+    groups = [*varied(lines.own), *varied(lines.by_title)]
     return timeline_of_groups(groups, query.published, desk.zone, wording, most=MOST)
-
-
-def _has_own_time(group: Group, desk: Desk) -> bool:
-    when = when_of(group.lead, desk.zone)
-    return when is not None and when.clock is not Clock.PUBLISHED
 
 
 def _written(answer: _Answer, page: PageOf[Entry]) -> Reply:

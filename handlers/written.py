@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.phrases.phrases import Number, Phrases
 from store.analysis.clocks import When
-from store.claims import Finding, Findings
-from store.model import Interval
+from store.claims import Finding, Findings, Source
+from store.model import Basis, Interval
 
 
 def written_day(day: date, phrases: Phrases) -> str:
@@ -41,7 +41,9 @@ def written_span(first: date, last: date, phrases: Phrases) -> str:
 
 
 def written_when(when: When, phrases: Phrases) -> str:
-    """Return the days that something is entered under, "um" before them where the article is not sure."""
+    """Return the days that something is entered under: "um 1931", "Nacht zum 16. August 2025"."""
+    if when.night:
+        return phrases.timeline_night.format(day=written_day(when.last, phrases))
     days = written_span(when.first, when.last, phrases)
     return phrases.timeline_about.format(when=days) if when.about else days
 
@@ -55,16 +57,38 @@ def written_interval(interval: Interval, phrases: Phrases, zone: ZoneInfo) -> st
     return written_span(first, last, phrases)
 
 
-def written_publication(published: Interval | None, phrases: Phrases, zone: ZoneInfo) -> str:
-    """Return "erschienen 15. August 2025", perhaps with how that is known, or "ohne Datum"."""
+def written_publication(source: Source, phrases: Phrases, zone: ZoneInfo) -> str:
+    """Return "erschienen 15. August 2025", with how sure that is, or "ohne Datum"."""
+    published = source.published
     if published is None:
         return phrases.undated
-    when = phrases.published.format(when=written_interval(published, phrases, zone))
-    return when + phrases.published_basis.get(published.basis, "")
+    inferred = published.basis is Basis.INFERRED
+    appeared = phrases.published_presumably if inferred else phrases.published
+    doubtful = phrases.published_doubtful if _conflict(source) else ""
+    return appeared.format(when=written_interval(published, phrases, zone)) + doubtful
+
+
+def written_dating(source: Source, phrases: Phrases, zone: ZoneInfo) -> str:
+    """Return the same at length: with how the date is known, and what the text says against it."""
+    conflict = _conflict(source)
+    first = conflict.days(zone)[0] if conflict else None
+    if source.published is None:
+        return phrases.undated
+    if first is None:
+        basis = phrases.published_basis.get(source.published.basis, "")
+        return written_publication(source, phrases, zone) + basis
+    when = phrases.published.format(when=written_interval(source.published, phrases, zone))
+    return when + phrases.published_contradicted.format(day=written_day(first, phrases))
+
+
+def _conflict(source: Source) -> Interval | None:
+    return source.dating.conflict if source.dating else None
 
 
 def written_reckoning(found: Findings, lines: int, phrases: Phrases, zone: ZoneInfo) -> str:
     """Return "31 Aussagen aus 5 Artikeln, erschienen 15.–21. August 2025, 1 Artikel davon ohne Datum".
+
+    An article whose date was inferred is told apart like one that has none.
 
     `lines` is the number of lines that show what was found, each once; it is what a person can count.
     """
@@ -74,7 +98,9 @@ def written_reckoning(found: Findings, lines: int, phrases: Phrases, zone: ZoneI
     parts = [f"{phrases.claims.of(claims)} {articles}"]
     if span := written_publications(found, phrases, zone):
         parts.append(span)
-    undated = _undated_articles(found.items)
+    if found.first and (inferred := _articles(found.items, _is_inferred)):
+        parts.append(phrases.of_these_inferred.of(inferred))
+    undated = _articles(found.items, _is_undated)
     if undated and found.first:
         parts.append(phrases.of_these_undated.of(undated))
     elif undated:
@@ -100,9 +126,17 @@ def written_publications(found: Findings, phrases: Phrases, zone: ZoneInfo) -> s
     return phrases.published.format(when=written_span(first, last, phrases))
 
 
-def _undated_articles(findings: Sequence[Finding]) -> int:
-    """Return how many articles, each with all its copies, nobody knows the date of."""
+def _articles(findings: Sequence[Finding], is_meant: Callable[[Source], bool]) -> int:
+    """Return how many articles are meant, each with all its copies."""
     texts = [
-        (f.source.wording or f.source.article_id, f.source.published) for f in findings if not f.by_title
+        (f.source.wording or f.source.article_id, is_meant(f.source)) for f in findings if not f.by_title
     ]
-    return len({text for text, _ in texts} - {text for text, published in texts if published})
+    return len({text for text, _ in texts} - {text for text, meant in texts if not meant})
+
+
+def _is_undated(source: Source) -> bool:
+    return source.published is None
+
+
+def _is_inferred(source: Source) -> bool:
+    return source.published is not None and source.published.basis is Basis.INFERRED

@@ -33,7 +33,10 @@ DE = Phrases(
     asked_until="bis {day}",
     asked_always="jederzeit",
     published="erschienen {when}",
+    published_presumably="erschienen vermutlich {when}",
     published_basis={Basis.TEXT: " (laut Text)", Basis.INFERRED: " (erschlossen)"},
+    published_doubtful=", Datum zweifelhaft",
+    published_contradicted=" laut Metadaten, berichtet aber von Ereignissen ab {day}",
     undated="ohne Datum",
     claims=Number("1 Aussage", "{n} Aussagen"),
     from_articles=Number("aus 1 Artikel", "aus {n} Artikeln"),
@@ -41,6 +44,9 @@ DE = Phrases(
     in_prints=" in {n} Abdrucken",
     articles=Number("1 Artikel", "{n} Artikel"),
     of_these_undated=Number("1 Artikel davon ohne Datum", "{n} Artikel davon ohne Datum"),
+    of_these_inferred=Number(
+        "1 Artikel davon mit erschlossenem Datum", "{n} Artikel davon mit erschlossenem Datum"
+    ),
     people=Number("1 Person oder Stelle kommt zu Wort", "{n} Personen und Stellen kommen zu Wort"),
     also_undated=Number(
         "1 weiterer passender Artikel trägt kein Datum und fehlt deshalb hier.",
@@ -92,6 +98,7 @@ DE = Phrases(
         Clock.PUBLISHED: "erschienen",
     },
     timeline_about="um {when}",
+    timeline_night="Nacht zum {day}",
     timeline_announced="Angekündigt, als die Artikel entstanden:",
     timeline_earlier=Number("1 früherer", "{n} frühere"),
     timeline_later=Number("1 späterer", "{n} spätere"),

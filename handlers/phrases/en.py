@@ -33,7 +33,10 @@ EN = Phrases(
     asked_until="until {day}",
     asked_always="at any time",
     published="published {when}",
+    published_presumably="probably published {when}",
     published_basis={Basis.TEXT: " (according to the text)", Basis.INFERRED: " (inferred)"},
+    published_doubtful=", date doubtful",
+    published_contradicted=" by its metadata, but tells of events from {day} on",
     undated="undated",
     claims=Number("1 statement", "{n} statements"),
     from_articles=Number("from 1 article", "from {n} articles"),
@@ -41,6 +44,9 @@ EN = Phrases(
     in_prints=" in {n} printings",
     articles=Number("1 article", "{n} articles"),
     of_these_undated=Number("1 of the articles undated", "{n} of the articles undated"),
+    of_these_inferred=Number(
+        "1 of the articles with an inferred date", "{n} of the articles with an inferred date"
+    ),
     people=Number("1 person or body has a say", "{n} people and bodies have a say"),
     also_undated=Number(
         "1 more article fits but bears no date, so it is left out here.",
@@ -92,6 +98,7 @@ EN = Phrases(
         Clock.PUBLISHED: "published",
     },
     timeline_about="about {when}",
+    timeline_night="night before {day}",
     timeline_announced="Announced when the articles were written:",
     timeline_earlier=Number("1 earlier", "{n} earlier"),
     timeline_later=Number("1 later", "{n} later"),

@@ -47,7 +47,10 @@ class Phrases:
     asked_until: str
     asked_always: str
     published: str
+    published_presumably: str
     published_basis: Mapping[Basis, str]
+    published_doubtful: str
+    published_contradicted: str
     undated: str
 
     claims: Number
@@ -56,6 +59,7 @@ class Phrases:
     in_prints: str
     articles: Number
     of_these_undated: Number
+    of_these_inferred: Number
     people: Number
     also_undated: Number
     also_by_title: Number
@@ -79,6 +83,7 @@ class Phrases:
     timeline_order: str
     timeline_clocks: Mapping[Clock, str]
     timeline_about: str
+    timeline_night: str
     timeline_announced: str
     timeline_earlier: Number
     timeline_later: Number

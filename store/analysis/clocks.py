@@ -45,12 +45,16 @@ class Clock(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The days from `first` to `last`, both included; `about` tells that the article itself is not sure."""
+    """The days from `first` to `last`, both included.
+
+    `about` tells that the article itself is not sure, `night` that it is the night between two days.
+    """
 
     first: date
     last: date
     clock: Clock
     about: bool = False
+    night: bool = False
 
     @property
     def is_day(self) -> bool:
@@ -75,7 +79,7 @@ def when_of(
     """Return the time that a claim is entered under, None where nobody knows any.
 
     It is the time that its words speak of, of several the one in the days asked for, then the most precise;
-    else when it was said; else when the article appeared.
+    else when it was said; else when the article appeared, by its text where that contradicts its date.
     """
     events = [when for event in finding.claim.events if (when := _of_event(finding, event, zone))]
     quoted = finding.claim.type is not ClaimType.ASSERTION
@@ -83,7 +87,7 @@ def when_of(
         events = [when for when in events if when.length <= _PRECISE]
     if events:
         return min(events, key=lambda when: (not when.within(first, last), when.length))
-    for interval, clock in ((finding.claim.said, Clock.SAID), (finding.source.published, Clock.PUBLISHED)):
+    for interval, clock in ((finding.claim.said, Clock.SAID), (_written(finding), Clock.PUBLISHED)):
         if interval and (days := _days(interval, zone)):
             return When(*days, clock)
     return None
@@ -95,18 +99,24 @@ def _of_event(finding: Finding, event: EventTime, zone: ZoneInfo) -> When | None
         return None
     clock = Clock.ANNOUNCED if _lies_ahead(finding, days[0], zone) else Clock.HAPPENED
     about = _COARSE.fullmatch(event.value) is not None and _is_about(finding, event.extent)
-    return When(*days, clock, about)
+    night = event.value.endswith("TNI") and days[1] - days[0] == timedelta(days=1)
+    return When(*days, clock, about, night)
 
 
 def _lies_ahead(finding: Finding, first: date, zone: ZoneInfo) -> bool:
     """Tell whether a day was still to come when the article was written."""
-    dating = finding.source.dating
-    written = finding.claim.said or (dating and dating.conflict) or finding.source.published
+    written = finding.claim.said or _written(finding)
     announced = finding.claim.modality is Modality.ANNOUNCED
     last = written.days(zone)[1] if written else None
     if last is None:
         return announced
     return first > last or (first == last and announced)
+
+
+def _written(finding: Finding) -> Interval | None:
+    """Return when the article was written, as far as that is known."""
+    dating = finding.source.dating
+    return (dating.conflict if dating else None) or finding.source.published
 
 
 def _days(interval: Interval, zone: ZoneInfo) -> tuple[date, date] | None:

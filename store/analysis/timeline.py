@@ -23,6 +23,9 @@ _PRINTED_WITHIN = timedelta(days=3)
 
 _SUREST_FIRST = ((Clock.HAPPENED, Clock.ANNOUNCED), (Clock.SAID,))
 
+_MENTIONED_BY = 2
+"""So many independent articles make a day one that the topic is about."""
+
 Days = tuple[date, date]
 
 
@@ -64,23 +67,44 @@ def timeline(
 ) -> Timeline:
     """Return the timeline of `groups`, the weightiest first, with the `most` entries of the weightiest days.
 
-    `asked` keeps what falls into it.
+    `asked` keeps what falls into it. What only a title brings in is entered where others mention its day too,
+    or where nothing else is found.
     """
     first, last = asked.days(zone) if asked else (None, None)
     timed = [(group, _agreed([when_of(m, zone, first, last) for m in group.members])) for group in groups]
-    entries = _merged(timed, read)
-    undated = tuple(Entry(group, None) for group, when in timed if when is None)
-    inside = [entry for entry in entries if entry.when and entry.when.within(first, last)]
-    earlier = sum(1 for e in entries if e.when and first and e not in inside and e.when.first < first)
-    weighed = _weighed(inside)
-    kept = sorted(weighed, key=lambda entry: (-entry.mentions, -entry.group.articles))[:most]
-    return Timeline(
-        tuple(sorted(kept, key=_place)),
-        undated,
-        earlier,
-        len(entries) - len(inside) - earlier,
-        len(inside) - len(kept),
+    by_title_only = all(group.lead.by_title for group in groups)
+    entries = [e for e in _weighed(_merged(timed, read)) if by_title_only or _is_on_topic(e)]
+    undated = tuple(
+        Entry(g, None) for g, when in timed if not when and (by_title_only or not g.lead.by_title)
     )
+    inside, earlier, later = _cut(entries, first, last)
+    kept = sorted(inside, key=weight, reverse=True)[:most]
+    return Timeline(tuple(sorted(kept, key=_place)), undated, earlier, later, len(inside) - len(kept))
+
+
+def weight(entry: Entry) -> tuple[bool, int, int]:
+    """Return what an entry weighs among others: with a time of its own more than with that of its article."""
+    timed = entry.when is not None and entry.when.clock is not Clock.PUBLISHED
+    return timed, entry.mentions, entry.group.articles
+
+
+def _is_on_topic(entry: Entry) -> bool:
+    timed = entry.when is not None and entry.when.clock is not Clock.PUBLISHED
+    return not entry.group.lead.by_title or (timed and entry.mentions >= _MENTIONED_BY)
+
+
+def _cut(entries: Iterable[Entry], first: date | None, last: date | None) -> tuple[list[Entry], int, int]:
+    """Return the entries within the days asked for, and how many lie before and after them."""
+    inside, earlier, later = [], 0, 0
+    for entry in entries:
+        when = entry.when
+        if when is None or when.within(first, last):
+            inside.append(entry)
+        elif first and when.first < first:
+            earlier += 1
+        else:
+            later += 1
+    return inside, earlier, later
 
 
 def _place(entry: Entry) -> tuple[bool, date, date, int]:
@@ -104,7 +128,8 @@ def _agreed(whens: Iterable[When | None]) -> When | None:
             here = [when for when in known if (when.first, when.last) == days and when.clock in clocks]
             # Whoever tells of it as past knows more than who announced it.
             clock = min((when.clock for when in here), key=clocks.index)
-            return When(*days, clock, all(when.about for when in here))
+            about, night = all(when.about for when in here), all(when.night for when in here)
+            return When(*days, clock, about, night)
     return min(known, key=lambda when: when.first, default=None)
 
 
