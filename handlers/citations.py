@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.phrases.phrases import Phrases
 from handlers.reply import Item, ItemKind, Span, Style
-from handlers.written import written_publication
+from handlers.written import written_dating
 from store.address import is_web_address
 from store.claims import Source
 
@@ -45,7 +45,7 @@ def source_spans(source: Source, phrases: Phrases, zone: ZoneInfo) -> tuple[Span
     spans = [Span(name, Style.PLAIN, link)]
     if source.title and source.outlet:
         spans.append(Span(f" · {source.outlet}"))
-    spans.append(Span(f" · {written_publication(source.published, phrases, zone)}", Style.MUTED))
+    spans.append(Span(f" · {written_dating(source, phrases, zone)}", Style.MUTED))
     if name != source.origin and link is None:
         spans.append(Span(f" · {source.origin}", Style.MUTED))
     return tuple(spans)

@@ -7,6 +7,7 @@ from handlers.desk import Desk
 from handlers.query import Command, Query
 from handlers.reply import Action, ActionKind, Item, ItemKind, Outcome, Reply, Span, Style
 from handlers.statement import manner_spans, speaker_spans
+from handlers.times import reasons_of, times_of
 from handlers.written import written_day
 from store.claims import Evidence
 from store.errors import TextChanged
@@ -70,6 +71,8 @@ def _particulars(shown: Evidence, desk: Desk) -> tuple[Item, ...]:
         lines.append(phrases.evidence_cue.format(words=shown.cue))
     if shown.modality_cue:
         lines.append(phrases.evidence_modality.format(words=shown.modality_cue))
+    lines += times_of(shown, phrases, desk.zone)
+    lines += reasons_of(shown, phrases, desk.zone)
     known = shown.finding.source.known.astimezone(desk.zone).date()
     lines.append(phrases.evidence_known.format(day=written_day(known, phrases)))
     return tuple(Item(ItemKind.HINT, (Span(line, Style.MUTED),), "•") for line in lines)

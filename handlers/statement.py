@@ -22,7 +22,7 @@ _SPACE = re.compile(r"\s+")
 
 def statement(group: Group, marker: str, citations: Citations, desk: Desk) -> Item:
     """Return the line for a group of findings that say the same."""
-    when = written_publication(group.lead.source.published, desk.phrases, desk.zone)
+    when = written_publication(group.lead.source, desk.phrases, desk.zone)
     spans = _statement_spans(group, citations, desk, when)
     return Item(ItemKind.STATEMENT, tuple(spans), marker)
 

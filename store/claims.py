@@ -86,7 +86,8 @@ class Findings:
     """The best findings, and the reckoning over *all* claims that match (not only those returned).
 
     Claims that match by their article's title alone are not in the reckoning; `by_title` is their number.
-    `copies` of the `articles` have the words of another one of them.
+    `copies` of the `articles` have the words of another one of them. The articles appeared from `first` to
+    `last`, the latter at the latest where it was inferred.
     `undated_articles` carry claims that match the rest of the query but were left out by its dates, because
     nobody knows when they appeared.
     """

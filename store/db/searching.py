@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlite_utils import Database
@@ -27,6 +28,8 @@ _ORDERS = {
     Order.RELEVANCE: "rank, a.published_start DESC NULLS LAST, a.id, c.number",
     Order.TIME: "coalesce(a.published_start, a.published_end) NULLS LAST, rank, a.id, c.number",
 }
+
+_MOMENT = timedelta(microseconds=1)
 
 _TABLES = "claim c JOIN article a ON a.number = c.article"
 
@@ -73,6 +76,9 @@ def search(db: Database, query: ClaimQuery) -> Findings:
     own = f"FILTER (WHERE NOT ({selection.by_title}))"
     reckoning = f"""count(*) {own} AS claims, count(DISTINCT a.number) {own} AS articles,
         min(a.published_start) {own} AS first, max(a.published_start) {own} AS last,
+        max(a.published_end) FILTER (
+            WHERE a.published_basis = 'inferred' AND NOT ({selection.by_title})
+        ) AS last_inferred,
         count(DISTINCT a.number) {own} - count(DISTINCT a.wording) {own} AS copies,
         count(*) FILTER (WHERE {selection.by_title}) AS by_title"""
     [total] = db.query(selection.sql(reckoning), selection.parameters)
@@ -81,11 +87,18 @@ def search(db: Database, query: ClaimQuery) -> Findings:
         claims=total["claims"],
         articles=total["articles"],
         first=moment_of(total["first"]),
-        last=moment_of(total["last"]),
+        last=_last(moment_of(total["last"]), moment_of(total["last_inferred"])),
         undated_articles=0 if selection is undated_too else _undated_articles(db, undated_too),
         by_title=total["by_title"],
         copies=total["copies"],
     )
+
+
+def _last(last: datetime | None, inferred: datetime | None) -> datetime | None:
+    """Return when the last article appeared at the latest; an inferred interval ends before its end."""
+    if last is None or inferred is None:
+        return last
+    return max(last, inferred - _MOMENT)
 
 
 def match_expression(words: tuple[QueryWord, ...]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -130,3 +130,21 @@ def test_when_said_is_shown_in_its_words(store: SqliteStore) -> None:
     found = store.evidence(claim_id(source, claim))
     assert found is not None
     assert (found.finding.claim.said, found.said_at) == (MAY, "Am Montag")
+
+
+class TestInferredDatesInSearches:
+    def test_a_filter_keeps_what_may_lie_in_it(self, store: SqliteStore) -> None:
+        weekend = Interval(day(2025, 8, 16).start, day(2025, 8, 17).end, Basis.INFERRED)
+        store.put(*sentences("a", ("Die Lage ist ernst.", None), published=weekend))
+        for number, found in ((15, 0), (16, 1), (17, 1), (18, 0)):
+            asked = replace(day(2025, 8, number), basis=Basis.ASKED)
+            assert store.search(ClaimQuery(published=asked)).claims == found
+
+    def test_the_reckoning_reaches_to_its_last_moment(self, store: SqliteStore) -> None:
+        weekend = Interval(day(2025, 8, 16).start, day(2025, 8, 17).end, Basis.INFERRED)
+        store.put(*sentences("a", ("Die Lage ist ernst.", None), published=weekend))
+        store.put(*sentences("b", ("Die Lage ist gut.", None), published=day(2025, 8, 16)))
+        found = store.search(ClaimQuery())
+        assert (found.first, found.last) == (weekend.start, day(2025, 8, 17).end - timedelta(microseconds=1))
+        store.put(*sentences("c", ("Die Lage ist neu.", None), published=day(2025, 8, 20)))
+        assert store.search(ClaimQuery()).last == day(2025, 8, 20).start

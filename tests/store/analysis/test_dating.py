@@ -37,8 +37,8 @@ def night(weekday: int, place: int = 2) -> Mention:
 
 
 def whole(day: date, bearing: Bearing = Bearing.PAST, place: int = 3) -> Mention:
-    bounds = (0, None) if bearing is Bearing.PAST else (None, -1)
-    return Mention(at(place), EVENT, bearing, *bounds, day=day)
+    least, most = (0, None) if bearing is Bearing.PAST else (None, -1)
+    return Mention(at(place), EVENT, bearing, least, most, day=day)
 
 
 OVER = Mention(at(4), EVENT, Bearing.PAST, 0, None, event="Treffen")
