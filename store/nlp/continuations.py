@@ -22,11 +22,11 @@ from store.nlp.annotations import (
     Word,
 )
 from store.nlp.language import Lexicon, lexicon
+from store.nlp.standing_quotes import verb_quoted, whole_quote
 from store.nlp.subjects import subject_after, subject_before
 from store.nlp.terms import Terms
 
 _REACH = 2
-_ENDS = frozenset(".!?…")
 _FINITE = (Kind.MAIN, Kind.VERB_FIRST)
 
 
@@ -82,12 +82,17 @@ class _Walk:
         return result
 
     def _refer(self, n: int, own: list[Draft]) -> None:
-        """Give "demnach" the speaker it points back to."""
+        """Give "demnach" and "hieß es weiter" the speaker they point back to."""
         last = self._previous(n)
         for draft in own:
-            refers = draft.frame is not None and draft.frame.kind is FrameKind.REFERENCE
-            if refers and draft.speaker is None and last is not None:
+            if draft.speaker is None and last is not None and self._points_back(draft.frame):
                 draft.speaker, draft.links = last.speaker, list(last.links)
+
+    def _points_back(self, frame: Frame | None) -> bool:
+        if frame is None or frame.kind is not FrameKind.IMPERSONAL:
+            return frame is not None and frame.kind is FrameKind.REFERENCE
+        pointing = self.lex.sets["demnach"] | self.lex.sets["onward"]
+        return any(word.low in pointing for word in self.words[frame.start : frame.end])
 
     def _joined(self, added: Draft, result: list[Draft]) -> bool:
         """Make one claim of subjunctive sentences that follow each other in a paragraph."""
@@ -118,11 +123,11 @@ class _Walk:
         if not sentence.clauses:
             return None
         first = sentence.clauses[0]
-        whole = self._whole_quote(sentence)
+        whole = whole_quote(self.words, sentence, self.quoting)
         if whole is not None and not own:
             return self._quote(n, sentence, whole)
         main = next((c for c in sentence.clauses if c.kind in _FINITE), None)
-        if (main is None or self._within_quote(sentence, main)) and not own and sentence.paragraph < 2:
+        if (main is None or verb_quoted(sentence, main, self.quoting)) and not own and sentence.paragraph < 2:
             return self._fragment(n, sentence)
         if main is None or main.finite is None or self._covered(main, own) or first.kind is Kind.QUOTE:
             return None
@@ -245,7 +250,7 @@ class _Walk:
         assert main.finite is not None
         perfect = any(self._perfect(clause.end) for clause in sentence.clauses)
         last = self._previous(n, 1)
-        if not perfect and (last is None or sentence.paragraph > 1):
+        if not perfect and (last is None or last.type is ClaimType.REPORTED or sentence.paragraph > 1):
             return None
         speaker = last.speaker if last is not None else None
         links = list(last.links) if last is not None else []
@@ -257,21 +262,6 @@ class _Walk:
         """Tell whether a perfect infinitive ends just before word `end`, "gelogen haben"."""
         last, before = self.words[end - 1], self.words[max(0, end - 2)]
         return last.low in self.lex.sets["perfect"] and any(f.mood is Mood.PARTICIPLE for f in before.forms)
-
-    def _whole_quote(self, sentence: Sentence) -> Pair | None:
-        pair = self.quoting.get(sentence.start)
-        if pair is None:
-            return None
-        rest = self.words[pair.close + 1 : sentence.end]
-        ended = self.words[pair.close - 1].text in _ENDS or any(word.text in _ENDS for word in rest)
-        return pair if pair.close < sentence.end and ended and not any(word.alpha for word in rest) else None
-
-    def _within_quote(self, sentence: Sentence, main: Clause) -> bool:
-        """Tell whether the only verb of the sentence stands between quotation marks."""
-        return any(
-            i in self.quoting and main.finite is not None and i < main.finite < self.quoting[i].close
-            for i in range(sentence.start, sentence.end)
-        )
 
     def _fragment(self, n: int, sentence: Sentence) -> Draft | None:
         """Quoted words in a sentence without a verb go on with the report before: "Nicht „nur ein Teil“."."""

@@ -131,13 +131,11 @@ def _verb_frame(
 ) -> Frame | None:
     """Return the frame of a clause whose predicate is one of saying, or None."""
     lemmas, cue, passive = predicate(words, clause, lex)
-    if _heard(words, clause, lemmas, lex):
-        assert clause.finite is not None
-        es = clause.finite + (1 if words[clause.finite - 1].low not in lex.sets["impersonal"] else -1)
+    heard = _heard(words, clause, lemmas, lex)
+    if heard:
         return Frame(
-            FrameKind.IMPERSONAL, number, k, clause.start, clause.end, sorted({clause.finite, es}), "heißen",
-            frozenset({"say"}),
-        )  # fmt: skip
+            FrameKind.IMPERSONAL, number, k, clause.start, clause.end, heard, "heißen", frozenset({"say"})
+        )
     phrase = _phrase(words, clause, lemmas, quoted, lex)
     if phrase is not None:
         pieces, modality = phrase
@@ -250,13 +248,17 @@ def _particle(words: list[Word], clause: Clause, lemmas: list[str], lex: Lexicon
     return None
 
 
-def _heard(words: list[Word], clause: Clause, lemmas: list[str], lex: Lexicon) -> bool:
-    """Tell whether the clause says "heißt es"."""
+def _heard(words: list[Word], clause: Clause, lemmas: list[str], lex: Lexicon) -> list[int]:
+    """Return the places of "heißt es", or of "verlautete" where a source stands beside it."""
     assert clause.finite is not None
     if not any(lemma in lex.sets["heard"] for lemma in lemmas):
-        return False
-    near = words[max(clause.start, clause.finite - 1) : clause.finite + 2]
-    return any(word.low in lex.sets["impersonal"] for word in near)
+        return []
+    near = range(max(clause.start, clause.finite - 1), min(clause.finite + 2, len(words)))
+    es = [i for i in near if words[i].low in lex.sets["impersonal"]]
+    if not es and any(lemma in lex.sets["heard_alone"] for lemma in lemmas):
+        own = (words[i].low for i in range(clause.start, clause.end))
+        return [clause.finite] if any(low in lex.sets["impersonal_sources"] for low in own) else []
+    return sorted([clause.finite, *es[:1]]) if es else []
 
 
 def _phrase(

@@ -38,7 +38,7 @@ def _subject(reader: Reader, frame: Frame) -> Place | None:
     if frame.kind not in _WITH_SUBJECT or clause.finite is None:
         return frame.speaker
     if frame.passive:
-        return _agent(words, clause, lex)
+        return _agent(words, clause, lex) or _minding(words, clause, frame, lex)
     if lex.code == "en":
         return _english(reader, frame)
     if clause.kind is Kind.VERB_FIRST:
@@ -174,6 +174,14 @@ def _agent(words: list[Word], clause: Clause, lex: Lexicon) -> Place | None:
             if end is not None:
                 return (i + 1, end)
     return None
+
+
+def _minding(words: list[Word], clause: Clause, frame: Frame, lex: Lexicon) -> Place | None:
+    """Return the seat of power whose mind a passive gives: "in Kiew wird befürchtet"."""
+    if "say" in frame.classes:
+        return None
+    within = (i for i in range(clause.start, clause.end - 1) if words[i].low in lex.sets["within"])
+    return next(((i + 1, i + 2) for i in within if words[i + 1].low in lex.countries), None)
 
 
 def _impersonal(words: list[Word], clause: Clause, lex: Lexicon) -> Place | None:

@@ -23,6 +23,10 @@ SENTENCES = [
     ),
     (
         "Auch in Kiew wird befürchtet, Moskau spiele auf Zeit.",
+        ["indirect | Kiew | Moskau spiele auf Zeit"],
+    ),
+    (
+        "Am Abend wird befürchtet, Moskau spiele auf Zeit.",
         ["indirect | - | Moskau spiele auf Zeit"],
     ),
     (

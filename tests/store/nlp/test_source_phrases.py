@@ -70,6 +70,22 @@ SENTENCES = [
         ["indirect | Diplomatenkreisen | der Minister habe zugestimmt"],
     ),
     (
+        "Aus Diplomatenkreisen verlautete nach Angaben von Reuters, der Minister habe zugestimmt.",
+        ["indirect | Diplomatenkreisen | der Minister habe zugestimmt"],
+    ),
+    (
+        "Anna Lenz sagte, der Kai sei frei. Ein Schiff komme, hieß es weiter.",
+        ["indirect | Anna Lenz | der Kai sei frei", "indirect | Anna Lenz | Ein Schiff komme"],
+    ),
+    (
+        "Laut Hafenamt ist der Kai frei. Ein Schiff komme, hieß es demnach.",
+        ["indirect | Hafenamt | ist der Kai frei", "indirect | Hafenamt | Ein Schiff komme"],
+    ),
+    (
+        "Anna Lenz sagte, der Kai sei frei. Ein Schiff komme, hieß es.",
+        ["indirect | Anna Lenz | der Kai sei frei", "indirect | - | Ein Schiff komme"],
+    ),
+    (
         "Laut AFP befürchtet die Regierung, dass der Winter hart wird.",
         ["indirect | Regierung | dass der Winter hart wird"],
     ),
