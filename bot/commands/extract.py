@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import Any
 
 import click
@@ -13,9 +13,11 @@ import structlog
 from bot.documents import read_document
 from bot.json_lines import json_line
 from bot.logs import configure_logs, failure
-from store.errors import BelegbotError
-from store.model import Claim, ClaimType, Extents
+from store.errors import BelegbotError, RefusedInput
+from store.model import Claim, ClaimType, Extents, Interval
+from store.nlp.claim_times import timed_claims
 from store.nlp.pipeline import claims_in
+from store.reading.dating import day_of
 from store.reading.text import article_from_text
 
 log = structlog.get_logger(__name__)
@@ -26,7 +28,8 @@ _EXAMPLE = """Example:
 \b
   $ echo '{"id": "1", "text": "Die Lage sei ernst, sagte Anna Lenz."}' | belegbot extract
   {"id": "1", "claims": [{"quote": [[0, 18]], "speaker": [[26, 35]], "cue": [[20, 25]], "type": "indirect",
-   "speaker_name": "Anna Lenz", "chain": [], "modality": "reported"}]}"""
+   "speaker_name": "Anna Lenz", "chain": [], "modality": "reported", "said": null, "said_at": [],
+   "times": []}]}"""
 
 
 @click.command(epilog=_EXAMPLE)
@@ -35,8 +38,10 @@ _EXAMPLE = """Example:
 def extract(ctx: click.Context, *, quotations_only: bool) -> None:
     """Find the claims in JSON lines: {"id", "text", "date"?} in, {"id", "claims"} out, one object a line.
 
-    Offsets count code points of the text, end exclusive. A line that can't be read is named on standard
-    error, the rest is processed; the exit status is then 1.
+    Offsets count code points of the text, end exclusive. "date" is the day the text appeared, from which its
+    "gestern" is read: "said" is when something was said, where the text tells, in the words at "said_at",
+    "times" what the claim itself speaks of. A "to" is the first day or minute after. A line that can't be
+    read is named on standard error, the rest is processed; the exit status is then 1.
     """
     configure_logs("error")
     failed = False
@@ -70,7 +75,24 @@ def _claim(claim: Claim) -> dict[str, object]:
         "speaker_name": claim.speaker_name,
         "chain": [link.name for link in claim.chain],
         "modality": claim.modality.value,
+        "said": _interval(claim.said) if claim.said else None,
+        "said_at": _pairs(claim.said_at),
+        "times": [
+            {"start": e.extent.start, "end": e.extent.end, "value": e.value, **_interval(e.interval)}
+            for e in claim.events
+        ],
     }
+
+
+def _interval(interval: Interval) -> dict[str, str | None]:
+    return {"from": _wall(interval.start), "to": _wall(interval.end)}
+
+
+def _wall(moment: datetime | None) -> str | None:
+    """Return a day, or a day with its clock time, as the text means it: of no zone."""
+    if moment is None:
+        return None
+    return moment.date().isoformat() if moment.time() == time() else f"{moment:%Y-%m-%dT%H:%M}"
 
 
 def _pairs(extents: Extents) -> list[list[int]]:
@@ -79,12 +101,18 @@ def _pairs(extents: Extents) -> list[list[int]]:
 
 def _claims(document: dict[str, Any], number: int) -> tuple[Claim, ...]:
     """Return the claims of a document; raises ValueError where we fail on it, which is logged."""
+    origin = f"line {number}"
     try:
-        return claims_in(
-            article_from_text(
-                document["text"], key=str(document["id"]), origin=f"line {number}", known=datetime.now(UTC)
-            )
+        article = article_from_text(
+            document["text"],
+            key=str(document["id"]),
+            origin=origin,
+            known=datetime.now(UTC),
+            published=day_of(document["date"].isoformat(), UTC, origin) if document["date"] else None,
         )
+        return timed_claims(article, claims_in(article), zone=UTC)
+    except RefusedInput as refused:
+        raise ValueError(refused.reason) from None
     except BelegbotError:
         raise
     except Exception as error:

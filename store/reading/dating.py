@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from store.errors import RefusedInput
@@ -13,7 +13,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FIRST_YEAR, _LAST_YEAR = 1600, 2999
 
 
-def day_of(written: str, zone: ZoneInfo, origin: str) -> Interval:
+def day_of(written: str, zone: tzinfo, origin: str) -> Interval:
     """Return the day that `written` ("2025-08-16") names, from midnight to midnight in `zone`.
 
     Raises RefusedInput for another way of writing it and for a day that does not exist.

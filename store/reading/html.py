@@ -17,6 +17,7 @@ from store.address import is_web_address
 from store.errors import RefusedInput
 from store.model import Article
 from store.reading.dating import day_of
+from store.reading.page_date import date_of_page
 from store.reading.text import LONGEST_ADDRESS, article_from_text, with_body
 
 _CHARSET = re.compile(
@@ -55,12 +56,9 @@ def read_html(
             page,
             with_metadata=True,
             include_comments=False,
-            date_extraction_params={
-                "original_date": True,
-                "extensive_search": False,
-                "max_date": known.astimezone(zone).strftime("%Y-%m-%d"),
-            },
+            date_extraction_params={"extensive_search": False},
         )
+        dated = date_of_page(page, latest=known.astimezone(zone).date())
     except Exception as error:  # whatever a page makes the parsers raise, only this page is refused
         raise RefusedInput(origin, f"the page can't be parsed ({type(error).__name__})") from error
     if found is None or isinstance(found, dict) or not found.text:
@@ -77,7 +75,7 @@ def read_html(
             title=found.title or None,
             outlet=found.sitename or outlet,
             url=url or None,
-            published=day_of(found.date, zone, origin) if found.date else None,
+            published=day_of(dated, zone, origin) if dated else None,
         )
     )
 

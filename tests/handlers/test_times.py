@@ -1,4 +1,4 @@
-"""Evidence tells when it was said, of what times it speaks, and why the article is believed to be of a day."""
+"""Evidence tells when it was said, what it speaks of, and why the article is believed to be of that day."""
 
 from __future__ import annotations
 

@@ -28,6 +28,18 @@ def test_claims_come_with_offsets_of_the_given_text() -> None:
     assert result.exit_code == 0
 
 
+def test_times_are_read_from_the_texts_date_and_are_of_no_zone() -> None:
+    text = "„Die Fähre fährt am Freitag wieder“, sagte Anna Lenz am Montag um 20 Uhr."
+    (claim,) = json.loads(run(json.dumps({"id": "a", "text": text, "date": "2025-08-20"})).stdout)["claims"]
+    assert claim["said"] == {"from": "2025-08-18T20:00", "to": "2025-08-18T20:01"}
+    assert [text[start:end] for start, end in claim["said_at"]] == ["Montag", "20 Uhr"]
+    (time,) = claim["times"]
+    assert text[time["start"] : time["end"]] == "Freitag"
+    assert (time["value"], time["from"], time["to"]) == ("2025-08-22", "2025-08-22", "2025-08-23")
+    (undated,) = json.loads(run(json.dumps({"id": "a", "text": text})).stdout)["claims"]
+    assert (undated["said"], undated["times"]) == (None, [])
+
+
 def test_assertions_can_be_left_out() -> None:
     line = json.dumps({"id": 1, "text": "Die Stadt Ulm hat 2019 zwei Schulen gebaut."})
     assert [c["type"] for c in json.loads(run(line).stdout)["claims"]] == ["assertion"]
@@ -43,13 +55,14 @@ def test_a_bad_line_is_named_and_the_rest_is_processed() -> None:
         '{"id": "b"}',
         "[]",
         '{"id": "c", "text": "Ja.", "date": "2025-02-30"}',
+        '{"id": "e", "text": "Ja.", "date": "0800-12-25"}',
         '{"id": "\\ud800", "text": "Ja."}',
         "[" * 100_000,
         "",
         '{"id": "d", "text": "Ja.", "date": "2025-02-28"}',
     )
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["a", "d"]
-    assert [line.split(":")[0] for line in result.stderr.splitlines()] == [f"line {n}" for n in range(2, 10)]
+    assert [line.split(":")[0] for line in result.stderr.splitlines()] == [f"line {n}" for n in range(2, 11)]
     assert result.exit_code == 1
 
 

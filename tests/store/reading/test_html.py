@@ -76,6 +76,46 @@ def test_an_address_that_nobody_could_open_is_none() -> None:
         assert read(page(f'<link rel="canonical" href="{address}">')).url is None
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:published_time" content="2025-08-16T10:15:00+02:00">',
+        '<meta name="date" content="2025-08-16">',
+        '<link rel="canonical" href="https://example.org/2025/08/16/haushalt">',
+        '<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle", '
+        '"headline": "Haushalt", "datePublished": "2025-08-16T10:15:00+02:00"}</script>',
+    ],
+    ids=["property", "name", "address", "linked data"],
+)
+def test_a_page_says_in_several_ways_when_it_appeared(head: str) -> None:
+    published = read(page(head)).published
+    assert published is not None
+    assert published.start == datetime(2025, 8, 16, tzinfo=BERLIN)
+
+
+def test_a_time_element_says_when_it_appeared() -> None:
+    dated = page("").replace("<h1>", '<time datetime="2025-08-16T10:15:00+02:00">gestern</time><h1>', 1)
+    published = read(dated).published
+    assert published is not None
+    assert published.start == datetime(2025, 8, 16, tzinfo=BERLIN)
+
+
+@pytest.mark.parametrize("place", ["Stadtrat einig über Haushalt", "am Dienstag", "nach der Sitzung"])
+def test_a_day_that_only_the_text_speaks_of_is_no_date_of_it(place: str) -> None:
+    for day in ("3. August 2025", "2025-08-03", "03.08.2025"):
+        assert read(page().replace(place, f"{place}, <em>dem</em> {day},", 1)).published is None
+
+
+def test_a_day_beside_the_article_is_its_own() -> None:
+    for beside in (
+        '<p class="article-date">16.08.2025</p>',
+        '<span class="byline">Stand: 16. August 2025</span>',
+    ):
+        published = read(page().replace("<h1>", f"{beside}<h1>", 1)).published
+        assert published is not None
+        assert published.start == datetime(2025, 8, 16, tzinfo=BERLIN)
+
+
 def test_a_date_after_the_reading_is_not_believed() -> None:
     later = '<meta property="article:published_time" content="2025-12-24T10:15:00+02:00">'
     assert read(page(later)).published is None
