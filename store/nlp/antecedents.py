@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from store.nlp.annotations import Place, Sentence, Word
+from store.nlp.annotations import Kind, Place, Sentence, Word
 from store.nlp.language import Lexicon
 from store.nlp.noun_frames import owns_saying
 from store.nlp.offices import country_of, is_office, office_key
 from store.nlp.persons import Person, Persons
 from store.nlp.phrases import without_genitive_mark
+from store.nlp.subjects import subject_after, subject_before
 
 _MOST_ADJECTIVES = 2
 _LONGEST_LABEL = 6
@@ -27,6 +28,11 @@ class Antecedents:
     sentences: list[Sentence]
     persons: Persons
     lex: Lexicon
+
+    def acting(self, n: int, before: int) -> Person | None:
+        """Return the person who is the subject of sentence `n`, before word `before`."""
+        place = self._subject(self.sentences[n])
+        return self.named(place) if place is not None and place[1] <= before else None
 
     def opening(self, n: int, before: int) -> Place | None:
         """Return the name or office with which sentence `n` begins, as a subject, before word `before`."""
@@ -101,10 +107,33 @@ class Antecedents:
     def lone_speakers(self, places: Iterable[Place | None]) -> set[str]:
         """Return the surnames under which somebody speaks; what things happen in is a place."""
         found = {person.name for place in places if place is not None and (person := self.bare(place))}
-        within = (
-            w.text for v, w in pairwise(self.words) if w.text in found and v.low in self.lex.sets["within"]
+        return self._no_places(found)
+
+    def lone_owners(self) -> set[str]:
+        """Return the surnames of those who act and own something: "Trump", where "Trumps Gesandter" is."""
+        owners = {
+            without_genitive_mark(v.text)
+            for v, w in pairwise(self.words)
+            if v.capital and w.capital and v.low.endswith("s") and self.lex.code == "de"
+        }
+        subjects = (self._subject(sentence) for sentence in self.sentences)
+        acting = {person.name for place in subjects if place is not None and (person := self.bare(place))}
+        return self._no_places(owners & acting)
+
+    def _subject(self, sentence: Sentence) -> Place | None:
+        clause = next((c for c in sentence.clauses if c.kind is Kind.MAIN and c.finite is not None), None)
+        if clause is None or clause.finite is None:
+            return None
+        return subject_before(self.words, clause.start, clause.finite, self.lex) or subject_after(
+            self.words, clause.finite + 1, clause.end, self.lex
         )
-        return found - set(within)
+
+    def _no_places(self, names: set[str]) -> set[str]:
+        """Return the names that nothing happens in."""
+        within = (
+            w.text for v, w in pairwise(self.words) if w.text in names and v.low in self.lex.sets["within"]
+        )
+        return names - set(within)
 
     def plural(self, place: Place) -> bool:
         """Tell whether the verb of the clause that holds a phrase is in the plural: "sie sagten"."""

@@ -38,7 +38,8 @@ class Attribution:
         """Resolve the drafts in text order, so that a pronoun finds who spoke before."""
         persons = persons_of(doc._.words, self._lexicon)
         about = Antecedents(doc._.words, doc._.sentences, persons, self._lexicon)
-        for surname in about.lone_speakers(draft.speaker for draft in doc._.drafts if draft.frame):
+        speakers = about.lone_speakers(draft.speaker for draft in doc._.drafts if draft.frame)
+        for surname in sorted(speakers | about.lone_owners()):
             persons.know(surname)
         persons.find_mentions(doc._.words)
         described = Descriptions(doc._.words, doc._.sentences, persons, self._lexicon, about)
@@ -239,7 +240,7 @@ class Naming:
             first -= 1
         spoke = {n: person for n, person in self.spoke if first <= n and person.gender != wrong}
         for n in range(sentence, first - 1, -1):
-            near = spoke.get(n) or self._opening(n, i)
+            near = spoke.get(n) or self._opening(n, i) or self.about.acting(n, i)
             if near is not None and near.gender != wrong:
                 return near
         return self._mentioned(i, wrong, sentence, first) if first < sentence else None

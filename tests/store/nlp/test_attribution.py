@@ -88,6 +88,16 @@ RESOLVED += [
     ),
     (f"{_BEFORE}Karl Roth hält das für falsch. Der Kai sei frei, sagte er.", "er", "Karl Roth"),
     (f"{_BEFORE}\n\nIn Roths Büro war es laut. Der Kai, sagte er, sei zu klein.", "er", "Alan Ford"),
+    (
+        "Roths Gesandter Alan Ford sprach.\n\nAm Abend dämpfte Roth die Hoffnung. Der Kai, sagte er, sei zu.",
+        "er",
+        "Roth",
+    ),
+    (
+        "Alan Ford sprach.\n\nAm Abend kam Regen auf. Der Kai, sagte er, sei zu klein.",
+        "er",
+        "Alan Ford",
+    ),
     ("Karl Roth: Der Minister stellte klar, dass der Kai offen bleibt.", "Der Minister", "Karl Roth"),
     ("Karl Roth: Die Ministerin stellte klar, dass der Kai offen bleibt.", "Die Ministerin", "Ministerin"),
     ("Karl Roth: Die Opposition stellte klar, dass der Kai offen bleibt.", "Die Opposition", "Opposition"),
