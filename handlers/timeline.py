@@ -24,6 +24,9 @@ from store.analysis.timeline import timeline as timeline_of_groups
 from store.claims import ClaimQuery, Findings
 
 A_PAGE = 8
+_FEW = 2
+"""So few entries more are worth no page of their own."""
+
 MOST = 24
 """Entries of a timeline; narrower dates show the others."""
 
@@ -63,7 +66,8 @@ def timeline(query: Query, desk: Desk) -> Reply:
     if not answer.entries:
         nothing = nothing_found(query, found, desk)
         return replace(nothing, notes=(*_outside(answer), *nothing.notes))
-    page = page_of(answer.entries, query.page, A_PAGE)
+    number = len(answer.entries)
+    page = page_of(answer.entries, query.page, number if number <= A_PAGE + _FEW else A_PAGE)
     if query.picture and answer.line.entries:
         return picture(answer.title, answer.entries, desk)
     return _written(answer, page) if page.entries else past_the_end(query, desk)

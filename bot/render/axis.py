@@ -17,7 +17,7 @@ _LONG = 6
 _SHORTENED = 2
 """So many times the usual distance a shortened stretch takes."""
 
-_A_MONTH = timedelta(days=30)
+_A_MONTH, _MOST_OF_A_MONTH = timedelta(days=30), timedelta(days=27)
 
 TICK_LINE = 16.0
 """The height of a line beside a tick."""
@@ -51,7 +51,11 @@ class Axis:
 
     def middle(self, point: Point) -> float:
         """Return the place of a point's middle."""
-        return _between(self.days, self.places, middle(point))
+        return self.place(middle(point))
+
+    def place(self, day: float) -> float:
+        """Return the place of a day's beginning, by its ordinal."""
+        return _between(self.days, self.places, day)
 
 
 def axis_of(points: Sequence[Point], top: float, bottom: float, phrases: Phrases) -> Axis:
@@ -110,9 +114,14 @@ def _ticks(
 
 
 def _named(point: Point, phrases: Phrases, *, with_year: bool) -> tuple[str, ...]:
-    first = point.first
-    if point.last - first > _A_MONTH:
+    first, last = point.first, point.last
+    if last - first > _A_MONTH:
         return (str(first.year),)
     month = phrases.short_months[first.month - 1]
-    day = phrases.short_day.format(day=first.day, month=month) if first == point.last else month
-    return (day, str(first.year)) if with_year else (day,)
+    if first == last:
+        days = phrases.short_day.format(day=first.day, month=month)
+    elif first.month == last.month and last - first < _MOST_OF_A_MONTH:
+        days = phrases.short_days.format(day=first.day, last_day=last.day, month=month)
+    else:
+        days = month
+    return (days, str(first.year)) if with_year else (days,)

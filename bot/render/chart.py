@@ -36,11 +36,14 @@ _TEXT, _SMALL, _TITLE = 17, 14, 22
 _LINE, _TITLE_LINE = 21, 28
 _ROW_WITHOUT_LABEL = 40
 _MARGIN = 16
-_AXIS_X, _CIRCLE_X, _LABEL_X = 92, 148, 186
+_AXIS_X, _CIRCLE_X, _LABEL_X = 102, 154, 190
 _AREA = 340
 """Square units of the circle that stands for one article."""
 
-_LABEL_LETTERS, _LABEL_LINES = 39, 3
+_LABEL_LETTERS, _LABEL_LINES = 38, 6
+_LEAST_LINES = 2
+"""So many lines keep the largest circles apart."""
+
 _TITLE_LETTERS, _TITLE_LINES = 44, 2
 
 _PAPER, _INK, _MUTED, _RULE = "#ffffff", "#1a1a1a", "#5c5c5c", "#a8a8a8"
@@ -50,10 +53,11 @@ _SHAPES = {PointKind.PAST: "circle", PointKind.ANNOUNCED: "circle", PointKind.PU
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A point beside the axis: its middle, in units from the top, and its label in lines."""
+    """A point beside the axis: its middle and height, in units from the top, and its label in lines."""
 
     point: Point
     y: float
+    height: float
     lines: tuple[str, ...]
 
 
@@ -69,7 +73,7 @@ def drawing(chart: Chart) -> dict[str, Any]:
     title = _wrapped(chart.title, _TITLE_LETTERS, _TITLE_LINES)
     rows = _rows(chart.points, _MARGIN + (len(title) + bool(chart.note)) * _TITLE_LINE + 10)
     axis = axis_of(chart.points, rows[0].y, rows[-1].y, phrases)
-    bottom = rows[-1].y + _height(rows) / 2
+    bottom = rows[-1].y + rows[-1].height / 2
     legend, height = _legend(chart.points, axis, bottom, phrases)
     lines = [{"x": _MARGIN, "y": _MARGIN + (n + 0.4) * _TITLE_LINE, "text": t} for n, t in enumerate(title)]
     note = {"x": _MARGIN, "y": _MARGIN + (len(title) + 0.3) * _TITLE_LINE, "text": plain(chart.note)}
@@ -77,6 +81,7 @@ def drawing(chart: Chart) -> dict[str, Any]:
         _texts(lines, _TITLE, bold=True),
         _texts([note], _SMALL, colour=_MUTED),
         *_axis_layers(axis),
+        _rules([_span(row.point, axis) for row in rows if row.point.first < row.point.last], _MUTED, 9),
         _rules([_line(_AXIS_X, axis.middle(row.point), _CIRCLE_X, row.y) for row in rows], _RULE, 1.5),
         *_forms([_numbered(row) for row in rows]),
         _texts([_head(row, phrases) for row in rows], _SMALL, bold=True),
@@ -88,20 +93,20 @@ def drawing(chart: Chart) -> dict[str, Any]:
 
 def _rows(points: Sequence[Point], top: float) -> list[_Row]:
     """Return a row for each point, in the order of time, so that no two lines to the axis cross."""
-    in_time = sorted(points, key=lambda point: (middle(point), point.number))
-    lines = [_wrapped(point.label, _LABEL_LETTERS, _LABEL_LINES) for point in in_time]
-    height = _ROW_WITHOUT_LABEL + max(map(len, lines)) * _LINE
-    return [_Row(point, top + (place + 0.5) * height, lines[place]) for place, point in enumerate(in_time)]
-
-
-def _height(rows: Sequence[_Row]) -> float:
-    return _ROW_WITHOUT_LABEL + max(len(row.lines) for row in rows) * _LINE
+    rows = []
+    for point in sorted(points, key=lambda point: (middle(point), point.number)):
+        lines = _wrapped(point.label, _LABEL_LETTERS, _LABEL_LINES)
+        height = _ROW_WITHOUT_LABEL + max(len(lines), _LEAST_LINES) * _LINE
+        rows.append(_Row(point, top + height / 2, height, lines))
+        top += height
+    return rows
 
 
 def _wrapped(text: str, letters: int, lines: int) -> tuple[str, ...]:
     """Return `text` in at most so many lines, cut between two words where it is longer."""
     one_line = " ".join(plain(text).split())
-    return tuple(textwrap.wrap(one_line, letters, max_lines=lines, placeholder=" …"))
+    wrapped = textwrap.wrap(one_line, letters, max_lines=lines, placeholder=" …", break_on_hyphens=False)
+    return tuple(wrapped)
 
 
 def _head(row: _Row, phrases: Phrases) -> dict[str, Any]:
@@ -129,6 +134,12 @@ def _axis_layers(axis: Axis) -> Iterator[alt.Chart]:
         for line, text in enumerate(tick.lines)
     ]
     yield _texts(ticks, _SMALL, align="right", colour=_MUTED)
+
+
+def _span(point: Point, axis: Axis) -> dict[str, Any]:
+    return _line(
+        _AXIS_X, axis.place(point.first.toordinal()), _AXIS_X, axis.place(point.last.toordinal() + 1)
+    )
 
 
 def _legend(

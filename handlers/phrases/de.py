@@ -20,6 +20,7 @@ DE = Phrases(
     ),
     day="{day}. {month} {year}",
     short_day="{day}. {month}",
+    short_days="{day}.–{last_day}. {month}",
     days_of_month="{day}.–{last_day}. {month} {year}",
     days_of_year="{day}. {month} – {last_day}. {last_month} {year}",
     span="{first} – {last}",
@@ -104,12 +105,12 @@ DE = Phrases(
     timeline_later=Number("1 späterer", "{n} spätere"),
     timeline_outside="Außerhalb des gefragten Zeitraums: {entries}.",
     timeline_left_out=Number(
-        "1 weiterer Eintrag, zu einem seltener genannten Tag, fehlt; ein engerer Zeitraum zeigt ihn.",
-        "{n} weitere Einträge, zu seltener genannten Tagen, fehlen; ein engerer Zeitraum zeigt sie.",
+        "1 weniger gewichtiger Eintrag fehlt hier; alle Aussagen zeigt /zitate.",
+        "{n} weniger gewichtige Einträge fehlen hier; alle Aussagen zeigt /zitate.",
     ),
     timeline_whole="Ganze Zeitleiste",
     picture="Bild",
-    picture_of_some="{shown} von {n} Einträgen, die der meistgenannten Tage",
+    picture_of_some="Die {shown} gewichtigsten von {n} Einträgen",
     chart_kinds={
         PointKind.PAST: "gesagt oder geschehen",
         PointKind.ANNOUNCED: "angekündigt",

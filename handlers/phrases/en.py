@@ -20,6 +20,7 @@ EN = Phrases(
     ),
     day="{day} {month} {year}",
     short_day="{day} {month}",
+    short_days="{day}–{last_day} {month}",
     days_of_month="{day}–{last_day} {month} {year}",
     days_of_year="{day} {month} – {last_day} {last_month} {year}",
     span="{first} – {last}",
@@ -104,12 +105,12 @@ EN = Phrases(
     timeline_later=Number("1 later", "{n} later"),
     timeline_outside="Outside the dates asked for: {entries}.",
     timeline_left_out=Number(
-        "1 more entry, on a day that is mentioned less often, is left out; narrower dates show it.",
-        "{n} more entries, on days that are mentioned less often, are left out; narrower dates show them.",
+        "1 less weighty entry is left out; /claims shows all statements.",
+        "{n} less weighty entries are left out; /claims shows all statements.",
     ),
     timeline_whole="Whole timeline",
     picture="Picture",
-    picture_of_some="{shown} of {n} entries, those of the days mentioned most",
+    picture_of_some="The {shown} weightiest of {n} entries",
     chart_kinds={
         PointKind.PAST: "said or happened",
         PointKind.ANNOUNCED: "announced",

@@ -34,6 +34,7 @@ class Phrases:
     short_months: tuple[str, ...]
     day: str
     short_day: str
+    short_days: str
     days_of_month: str
     days_of_year: str
     span: str

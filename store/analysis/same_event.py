@@ -7,8 +7,10 @@ agree, and nothing in them may contradict, neither a number nor a negation nor h
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import log1p
 
 from store.analysis.clocks import words_without_times
 from store.analysis.people import same_person
@@ -16,9 +18,8 @@ from store.claims import Finding
 from store.model import ClaimType, Modality
 
 _LEAST_SHARED = 3
-_MUCH, _MOST = 0.5, 0.6
-"""Which part of the shorter claim's words the other must have: on the very same day, on days that follow."""
-
+_LEAST_SHARE = 0.6
+"""Which part of the one claim's words, by their weight, the other must have."""
 
 _SWAPPED = 2
 """So many nouns of one claim may stand in the other's place of as many: it tells of something else."""
@@ -34,12 +35,15 @@ class Wording:
 
 
 Read = Callable[[str], Wording]
+"""From a text to its wording."""
 
 _AS_FIRM = frozenset({Modality.ASSERTED, Modality.REPORTED, Modality.ANNOUNCED})
 _NEGATION = re.compile(
     r"""\b(?:nicht|nichts|nie|niemals|niemand\w*|kein\w*|weder|ohne|kaum|gegen|statt
+    |weniger|sink\w*|sank\w*|fiel\w*|gefallen\w*|less|fewer|fell|drop\w*|declin\w*
     |not|no|never|none|nobody|nothing|neither|nor|without|against|cannot|\w+n['’]t
-    |\w*lehn\w*|bestr[ei]+t\w*|dementi\w*|widersp\w*|verweiger\w*|verhinder\w*|scheiter\w*|fehl\w*|aus(?:bleib|blieb)\w*
+    |\w*lehn\w*|bestr[ei]+t\w*|dementi\w*|widersp\w*|verweiger\w*|verhinder\w*|scheiter\w*|fehl\w*
+    |ausbl[ei]+b\w*
     |reject\w*|refus\w*|den(?:y|ies|ied|ying)|fail\w*|oppos\w*|prevent\w*)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -52,16 +56,32 @@ _NUMBER = re.compile(
 )
 
 
-def same_event(one: Finding, other: Finding, read: Read, *, same_day: bool) -> bool:
-    """Tell whether two claims of one time tell of one thing: the same voice, much the same words.
+class SameEvent:
+    """Tells which claims of one topic tell of one thing; a word that many of them have tells little."""
 
-    That they are of one time is the caller's matter; `same_day` tells whether it is the very same.
-    """
-    if not (_same_voice(one, other) and _as_firm(one, other)):
-        return False
-    first, second = words_without_times(one), words_without_times(other)
-    least = _MUCH if same_day else _MOST
-    return not contradict(first, second) and _alike(read(first), read(second), least)
+    def __init__(self, findings: Iterable[Finding], read: Read) -> None:
+        self._read = read
+        wordings = [read(finding.words) for finding in findings]
+        spread = Counter(term for wording in wordings for term in wording.terms)
+        self._weights = {term: log1p(len(wordings) / count) for term, count in spread.items()}
+
+    def __call__(self, one: Finding, other: Finding) -> bool:
+        """Tell whether two claims of one time tell of one thing: the same voice, much the same words.
+
+        That they are of one time is the caller's matter.
+        """
+        if not (_same_voice(one, other) and _as_firm(one, other)):
+            return False
+        first, second = words_without_times(one), words_without_times(other)
+        return not contradict(first, second) and self._alike(self._read(first), self._read(second))
+
+    def _alike(self, one: Wording, other: Wording) -> bool:
+        shared = one.terms & other.terms
+        least = _LEAST_SHARE * min(self._weight(one.terms), self._weight(other.terms))
+        return len(shared) >= _LEAST_SHARED and self._weight(shared) >= least and not _swapped(one, other)
+
+    def _weight(self, terms: Iterable[str]) -> float:
+        return sum(self._weights.get(term, 1.0) for term in terms)
 
 
 def contradict(one: str, other: str) -> bool:
@@ -85,12 +105,6 @@ def _same_voice(one: Finding, other: Finding) -> bool:
 def _as_firm(one: Finding, other: Finding) -> bool:
     first, second = one.claim.modality, other.claim.modality
     return first is second or {first, second} <= _AS_FIRM
-
-
-def _alike(one: Wording, other: Wording, least: float) -> bool:
-    shared = len(one.terms & other.terms)
-    enough = max(_LEAST_SHARED, least * min(len(one.terms), len(other.terms)))
-    return shared >= enough and not _swapped(one, other)
 
 
 def _swapped(one: Wording, other: Wording) -> bool:

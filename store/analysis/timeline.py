@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from store.analysis.clocks import Clock, When, when_of
 from store.analysis.groups import Group
-from store.analysis.same_event import Read, same_event
+from store.analysis.same_event import Read, SameEvent
 from store.model import Interval
 
 _CLOSE = timedelta(days=1)
@@ -25,6 +25,8 @@ _SUREST_FIRST = ((Clock.HAPPENED, Clock.ANNOUNCED), (Clock.SAID,))
 
 _MENTIONED_BY = 2
 """So many independent articles make a day one that the topic is about."""
+
+_PUBLISHED_A_DAY = 4
 
 Days = tuple[date, date]
 
@@ -40,6 +42,11 @@ class Entry:
     group: Group
     when: When | None
     mentions: int = 0
+
+    @property
+    def timed(self) -> bool:
+        """Tell whether it has a time of its own, not only that of its article."""
+        return self.when is not None and self.when.clock is not Clock.PUBLISHED
 
     @property
     def announced(self) -> bool:
@@ -73,24 +80,35 @@ def timeline(
     first, last = asked.days(zone) if asked else (None, None)
     timed = [(group, _agreed([when_of(m, zone, first, last) for m in group.members])) for group in groups]
     by_title_only = all(group.lead.by_title for group in groups)
-    entries = [e for e in _weighed(_merged(timed, read)) if by_title_only or _is_on_topic(e)]
+    same = SameEvent((group.lead for group in groups), read)
+    entries = [e for e in _weighed(_merged(timed, same)) if by_title_only or _is_on_topic(e)]
     undated = tuple(
         Entry(g, None) for g, when in timed if not when and (by_title_only or not g.lead.by_title)
     )
     inside, earlier, later = _cut(entries, first, last)
-    kept = sorted(inside, key=weight, reverse=True)[:most]
+    kept = _kept(inside, most)
     return Timeline(tuple(sorted(kept, key=_place)), undated, earlier, later, len(inside) - len(kept))
+
+
+def _kept(entries: Iterable[Entry], most: int) -> list[Entry]:
+    """Return the weightiest entries, not more than a few of a day that is only that of their publication."""
+    kept: list[Entry] = []
+    published: Counter[When | None] = Counter()
+    for entry in sorted(entries, key=weight, reverse=True):
+        if not entry.timed:
+            published[entry.when] += 1
+        if len(kept) < most and published[entry.when] <= _PUBLISHED_A_DAY:
+            kept.append(entry)
+    return kept
 
 
 def weight(entry: Entry) -> tuple[bool, int, int]:
     """Return what an entry weighs among others: with a time of its own more than with that of its article."""
-    timed = entry.when is not None and entry.when.clock is not Clock.PUBLISHED
-    return timed, entry.mentions, entry.group.articles
+    return entry.timed, entry.mentions, entry.group.articles
 
 
 def _is_on_topic(entry: Entry) -> bool:
-    timed = entry.when is not None and entry.when.clock is not Clock.PUBLISHED
-    return not entry.group.lead.by_title or (timed and entry.mentions >= _MENTIONED_BY)
+    return not entry.group.lead.by_title or (entry.timed and entry.mentions >= _MENTIONED_BY)
 
 
 def _cut(entries: Iterable[Entry], first: date | None, last: date | None) -> tuple[list[Entry], int, int]:
@@ -133,14 +151,14 @@ def _agreed(whens: Iterable[When | None]) -> When | None:
     return min(known, key=lambda when: when.first, default=None)
 
 
-def _merged(timed: Sequence[tuple[Group, When | None]], read: Read) -> list[Entry]:
+def _merged(timed: Sequence[tuple[Group, When | None]], same: SameEvent) -> list[Entry]:
     """Return an entry for each event, with the time that most give it, in the words of one who gives that."""
     merged: list[list[tuple[Group, When]]] = []
     for group, when in timed:
         if when is None:
             continue
         for beside in merged:
-            if all(_tell_the_same(group, when, *member, read) for member in beside):
+            if all(_same_time(when, w) and same(group.lead, g.lead) for g, w in beside):
                 beside.append((group, when))
                 break
         else:
@@ -153,11 +171,6 @@ def _entry(beside: Sequence[tuple[Group, When]]) -> Entry:
     lead = next((group.lead for group, when in beside if when == agreed), beside[0][0].lead)
     others = tuple(member for group, _ in beside for member in group.members if member is not lead)
     return Entry(Group(lead, (lead, *others)), agreed)
-
-
-def _tell_the_same(one: Group, when: When, other: Group, its: When, read: Read) -> bool:
-    same_day = (when.first, when.last) == (its.first, its.last)
-    return _same_time(when, its) and same_event(one.lead, other.lead, read, same_day=same_day)
 
 
 def _same_time(one: When, other: When) -> bool:

@@ -253,7 +253,7 @@ def test_the_days_that_most_articles_mention_are_kept_and_the_rest_is_counted(
     tell("Am 28. Juli war der Damm zu.", when="28. Juli", first="2025-07-28")
     reply = ask_empty("/zeitleiste Damm seite:3")
     assert markers(reply)[-1] == "28. Juli 2025"
-    assert any("5 weitere Einträge, zu seltener genannten Tagen" in note for note in reply.notes)
+    assert any("5 weniger gewichtige Einträge fehlen hier" in note for note in reply.notes)
 
 
 def test_the_picture_has_the_entries_with_the_answers_numbers(

@@ -75,7 +75,7 @@ def test_rows_stand_below_each_other_and_labels_do_not_meet() -> None:
         for n in range(1, 10)
     ]
     labels = sorted({row["y"] for row in rows(chart(*many)) if row.get("text", "").startswith("Wasser")})
-    assert len(labels) == 27
+    assert len(labels) == 54
     assert all(b - a >= 20 for a, b in pairwise(labels))
 
 
