@@ -177,4 +177,6 @@ class Context:
     def _is_past(self, low: str) -> bool:
         if len(low) < 4 or not self._verbs.is_past(low):
             return False
-        return any(form.mood is Mood.INDICATIVE for form in self._verbs.forms(low))
+        moods = {form.mood for form in self._verbs.forms(low)}
+        # "beraten" ends like a past tense, but is the infinitive: it is present in "sie beraten".
+        return Mood.INDICATIVE in moods and Mood.INFINITIVE not in moods
