@@ -37,12 +37,12 @@ def dated(article: Article, store: Datings, *, zone: ZoneInfo) -> Article:
         if days is None or not store.kin_tell_of(article.id, days[1] + _DAY, days[1] + SOON * _DAY):
             return replace(article, dating=None)
         found = mentions(article)
-        told = [store.told_days(article, mention.words) for mention in found]
+        told = [store.told_days(article, mention.words, mention.context) for mention in found]
         return replace(article, dating=contradiction(days, found, told, latest=latest, zone=zone))
     found = mentions(article)
     # What was itself inferred proves no date: two articles must not vouch for each other.
     told = [
-        tuple(one for one in store.told_days(article, mention.words) if one.by_given_date)
+        tuple(one for one in store.told_days(article, mention.words, mention.context) if one.by_given_date)
         for mention in found
     ]
     published, dating = inferred(found, told, latest=latest, zone=zone) or (None, None)

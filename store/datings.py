@@ -17,10 +17,10 @@ from store.model import Article, Bearing, Claim, Extent
 class Mention:
     """A place where an article tells of something on a day, or of something that is over.
 
-    `words` are the telling words of the clause at `extent`. The day is named whole (`day`), by its `weekday`
-    alone (1 is Monday), or not at all. An article that says it so appears at least `least` and at most `most`
-    days after that day, which may be negative; None is no bound. Where no time is named, `event` is the word
-    for what is over ("Gipfel").
+    `words` are the telling words of the clause at `extent`, `context` those around it, which may say who
+    "beide" are. The day is named whole (`day`), by its `weekday` alone (1 is Monday), or not at all. An
+    article that says it so appears at least `least` and at most `most` days after that day, which may be
+    negative; None is no bound. Where no time is named, `event` is the word for what is over ("Gipfel").
     """
 
     extent: Extent
@@ -31,22 +31,24 @@ class Mention:
     day: date | None = None
     weekday: int | None = None
     event: str | None = None
+    context: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DaySentence:
-    """A sentence that tells of a `day`, with its telling words."""
+    """A sentence that tells of a `day`, with its telling words, and those of the sentence before it."""
 
     day: date
     words: tuple[str, ...]
+    context: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ToldDay:
     """A stored article tells of `day` in a sentence that has the `shared` words of those that were asked for.
 
-    `likeness` counts them, a word of every day by half. `by_given_date` tells that the article
-    carries a date of its own.
+    `likeness` counts them, a word of every day by half, and by half whatever only the contexts share.
+    `by_given_date` tells that the article carries a date of its own.
     """
 
     article_id: str
@@ -75,7 +77,9 @@ class Datings(Protocol):
         """Return a stored article with its claims, or None."""
         ...
 
-    def told_days(self, article: Article, words: Sequence[str]) -> tuple[ToldDay, ...]:
+    def told_days(
+        self, article: Article, words: Sequence[str], context: Sequence[str] = ()
+    ) -> tuple[ToldDay, ...]:
         """Return the days of which other articles on the matter tell in some of `words`, likest first."""
         ...
 

@@ -16,11 +16,14 @@ from store.datings import Mention, ToldDay
 from store.model import Basis, Bearing, Dating, Extent, Interval, Reason
 
 LEAST_LIKENESS = 2.0
+LEAST_LIKENESS_AGREED = 1.0
 LEAST_LIKENESS_UNTIMED = 3.0
 LEAST_LIKENESS_AGAINST = 4.0
-"""How like two sentences must be to tell of one event: on the same weekday, without any, against a date."""
+"""How like two sentences must be to tell of one event: on the same weekday, on one on which several articles
+agree, on none, and against a date."""
 
 _CLOSE_CALL = 0.5
+_SEVERAL = 2
 _LONGEST = 31
 SOON = 7
 """At most so many days after an article's date may be what it tells of as over, to be told against it."""
@@ -104,7 +107,8 @@ def _bound(mention: Mention, told: Sequence[ToldDay]) -> _Bound | None:
     if mention.day is not None:
         days = ((mention.day, None),)
     elif mention.weekday is not None:
-        days = _best([t for t in told if t.day.isoweekday() == mention.weekday], LEAST_LIKENESS)
+        same = [each for each in told if each.day.isoweekday() == mention.weekday]
+        days = _best(same, LEAST_LIKENESS) or _agreed(same)
     elif known := _best([t for t in told if mention.event in t.shared], LEAST_LIKENESS_UNTIMED):
         # It was over by then, whichever of them it was.
         days = (min(known),)
@@ -122,6 +126,14 @@ def _best(told: Iterable[ToldDay], least: float) -> tuple[tuple[date, str | None
         if each.likeness >= best:
             days.setdefault(each.day, each.article_id)
     return tuple(sorted(days.items()))
+
+
+def _agreed(told: Iterable[ToldDay]) -> tuple[tuple[date, str | None], ...]:
+    """Return the one day of which several articles tell in somewhat like sentences, and none of another."""
+    alike = [each for each in told if each.likeness >= LEAST_LIKENESS_AGREED]
+    if len({each.article_id for each in alike}) < _SEVERAL or len({each.day for each in alike}) > 1:
+        return ()
+    return ((alike[0].day, alike[0].article_id),)
 
 
 def _later(mention: Mention, told: Sequence[ToldDay], last: date) -> _Bound | None:

@@ -129,10 +129,12 @@ class SqliteStore(KeptInstallations, KeptSubscriptions, KeptSlots, KeptDeliverie
         with self._connections.reading() as db:
             return redating.article(db, article_id)
 
-    def told_days(self, article: Article, words: Sequence[str]) -> tuple[ToldDay, ...]:
+    def told_days(
+        self, article: Article, words: Sequence[str], context: Sequence[str] = ()
+    ) -> tuple[ToldDay, ...]:
         """See `Datings.told_days`."""
         with self._connections.reading() as db:
-            return told_days.told_days(db, article, words)
+            return told_days.told_days(db, article, words, context)
 
     def kin(self, article_id: str) -> tuple[str, ...]:
         """See `Datings.kin`."""

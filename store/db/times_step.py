@@ -59,7 +59,8 @@ _TOLD_DAY = (
         number INTEGER PRIMARY KEY,
         article INTEGER NOT NULL REFERENCES article (number),
         day TEXT NOT NULL,
-        terms TEXT NOT NULL
+        terms TEXT NOT NULL,
+        context TEXT NOT NULL
     ) STRICT""",
     """
     CREATE VIRTUAL TABLE told_day_terms USING fts5 (

@@ -24,7 +24,7 @@ _LEAST_SHARE = 0.12
 """Articles on one matter share at least so many telling words, and so large a part of the shorter one's."""
 
 _FIND = """
-SELECT a.id AS article_id, a.matter, a.published_basis, t.day, t.terms
+SELECT a.id AS article_id, a.matter, a.published_basis, t.day, t.terms, t.context
 FROM told_day_terms JOIN told_day t ON t.number = told_day_terms.rowid JOIN article a ON a.number = t.article
 WHERE told_day_terms MATCH :match AND a.id <> :id AND a.language = :language
 ORDER BY bm25(told_day_terms), t.number LIMIT :limit"""
@@ -43,8 +43,11 @@ WHERE a.id IN (SELECT value FROM json_each(:ids)) AND t.day BETWEEN :first AND :
 def put_days(db: Database, number: int, days: Iterable[DaySentence], language: str) -> None:
     """Put in the days that the article `number` tells of; the caller holds the write lock."""
     db.conn.executemany(
-        "INSERT INTO told_day (article, day, terms) VALUES (?, ?, ?)",
-        [(number, day.day.isoformat(), " ".join(sorted(_terms(day.words, language)))) for day in days],
+        "INSERT INTO told_day (article, day, terms, context) VALUES (?, ?, ?, ?)",
+        [
+            (number, day.day.isoformat(), _joined(day.words, language), _joined(day.context, language))
+            for day in days
+        ],
     )
 
 
@@ -56,17 +59,20 @@ def matter_of(article: Article) -> str:
     return " ".join(sorted({term for some in terms for term in some if not term.startswith(STOP_MARK)}))
 
 
-def told_days(db: Database, article: Article, words: Sequence[str]) -> tuple[ToldDay, ...]:
+def told_days(
+    db: Database, article: Article, words: Sequence[str], context: Sequence[str]
+) -> tuple[ToldDay, ...]:
     """See `Datings.told_days`."""
-    terms = {word: _terms([word], article.language) for word in words[:_MOST_WORDS]}
-    match = _match(term for some in terms.values() for term in some)
+    words = words[:_MOST_WORDS]
+    terms = {word: _terms([word], article.language) for word in (*words, *context)}
+    match = _match(term for word in words for term in terms[word])
     if not match:
         return ()
     matter = matter_of(article)
     rows = db.query(
         _FIND, {"match": match, "id": article.id, "language": article.language, "limit": _MOST_ROWS}
     )
-    found = [_told_day(row, terms) for row in rows if _are_kin(matter, row["matter"])]
+    found = [_told_day(row, words, terms) for row in rows if _are_kin(matter, row["matter"])]
     return tuple(sorted(found, key=lambda told: (-told.likeness, told.day, told.article_id)))
 
 
@@ -86,12 +92,21 @@ def kin_tell_of(db: Database, article_id: str, first: date, last: date) -> bool:
     return db.execute(_KIN_TELL_OF, ends).fetchone() is not None
 
 
-def _told_day(row: Mapping[str, Any], terms: Mapping[str, frozenset[str]]) -> ToldDay:
-    there = frozenset(row["terms"].split())
-    shared = frozenset(word for word, own in terms.items() if own & there)
-    likeness = sum(0.5 if is_frequent_noun(plain(word)) else 1.0 for word in shared)
+def _told_day(row: Mapping[str, Any], words: Sequence[str], terms: Mapping[str, frozenset[str]]) -> ToldDay:
+    own, around = frozenset(row["terms"].split()), frozenset(row["context"].split())
+    shared = frozenset(word for word in words if terms[word] & own)
+    rest = [word for word in terms if word not in shared and terms[word] & (own | around)]
+    likeness = sum(map(_weight, shared)) + sum(map(_weight, rest)) / 2
     given = row["published_basis"] not in (None, Basis.INFERRED)
     return ToldDay(row["article_id"], date.fromisoformat(row["day"]), shared, likeness, given)
+
+
+def _weight(word: str) -> float:
+    return 0.5 if is_frequent_noun(plain(word)) else 1.0
+
+
+def _joined(words: Iterable[str], language: str) -> str:
+    return " ".join(sorted(_terms(words, language)))
 
 
 def _terms(words: Iterable[str], language: str) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 
 from store.datings import DaySentence, Mention
 from store.model import Article, Bearing, Extent, Part, PartKind, Timex, TimexType
@@ -79,12 +80,12 @@ class _Reading:
         inside = range(place, self._after(timex.extent))
         weekday = self._weekday(inside)
         bearing = self._bearing(place, inside)
-        words = self._telling(clause)
+        words, context = self._telling(clause), self._around(place)
         extent = self._extent(clause)
         if weekday is not None and bearing is not None:
             window = _WINDOWS.get((bearing, self._relation(inside)))
             if window is not None:
-                return Mention(extent, words, bearing, *window, weekday=weekday)
+                return Mention(extent, words, bearing, *window, weekday=weekday, context=context)
         if _YEAR.search(timex.extent.of(self._article.text)) and _DAY.match(timex.value):
             day = _named_day(timex.value, weekday)
             if day is not None and bearing is Bearing.PAST:
@@ -104,7 +105,8 @@ class _Reading:
             clause = self._clause(k)
             if clause not in timed and self._context.tense(k) < 0:
                 extent, words = self._extent(clause), self._telling(clause)
-                yield Mention(extent, words, Bearing.PAST, 0, None, event=self._tokens[noun].form)
+                event, context = self._tokens[noun].form, self._around(k)
+                yield Mention(extent, words, Bearing.PAST, 0, None, event=event, context=context)
 
     def _noun_after(self, k: int) -> int | None:
         """Return the place of the noun behind a preposition and a determiner, None where there is none."""
@@ -129,7 +131,6 @@ class _Reading:
 
     def day_sentences(self, timexes: Sequence[Timex]) -> Iterator[DaySentence]:
         numbers = self._context.sentences
-        sentences = self._sentences()
         last: tuple[int, date] | None = None
         days: dict[int, list[date]] = {}
         for timex in timexes:
@@ -141,15 +142,24 @@ class _Reading:
             day = _named_day(timex.value, self._weekday(range(place, self._after(timex.extent))))
             if day is not None:
                 days.setdefault(numbers[place], []).append(day)
-        for number, places in sentences.items():
+        for number, places in self._sentences.items():
             if number in days:
                 last = (number, days[number][-1])
             elif last is None or number - last[0] > _AT_ONCE_SENTENCES or not self._at_once(places):
                 continue
             for day in days.get(number) or [last[1]]:
-                yield DaySentence(day, self._telling(places))
+                before = self._sentences.get(number - 1)
+                yield DaySentence(day, self._telling(places), self._telling(before) if before else ())
 
+    def _around(self, place: int) -> tuple[str, ...]:
+        """Return the telling words of the sentence at a place and of the one before it."""
+        number = self._context.sentences[place]
+        around = (self._sentences[n] for n in (number, number - 1) if n in self._sentences)
+        return tuple(dict.fromkeys(word for places in around for word in self._telling(places)))
+
+    @cached_property
     def _sentences(self) -> dict[int, range]:
+        """The tokens of each sentence."""
         found: dict[int, range] = {}
         for k, number in enumerate(self._context.sentences):
             found[number] = range(found[number].start if number in found else k, k + 1)

@@ -93,6 +93,14 @@ class TestToldDays:
         put(store, "a", FERRY, DaySentence(MONDAY, ("Brandt", "Polizei")), published=day(2025, 5, 8))
         assert store.told_days(put(store, "b"), ["Brandt", "Polizei"])[0].likeness == 1.5
 
+    def test_words_that_only_the_sentences_around_share_count_by_half(self, store: SqliteStore) -> None:
+        around = DaySentence(MONDAY, ("Sandvik",), context=("Aylin", "Brandt"))
+        put(store, "a", FERRY, around, published=day(2025, 5, 8))
+        asking = put(store, "b")
+        [told] = store.told_days(asking, ["Sandvik"], ["Brandt", "Polizei"])
+        assert (told.shared, told.likeness) == ({"Sandvik"}, 1.5)
+        assert store.told_days(asking, ["Brandt"], ["Sandvik"]) == ()
+
     def test_an_article_that_was_dated_itself_says_so(self, store: SqliteStore) -> None:
         knowing = put(store, "a")
         store.redate(redated(knowing), [], [TRIP])

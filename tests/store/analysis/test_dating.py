@@ -83,6 +83,13 @@ class TestInferring:
     def test_a_few_shared_words_are_no_same_event(self) -> None:
         assert days((ahead(1), [told(MONDAY, likeness=1.5)])) is None
 
+    def test_several_articles_that_agree_may_share_less(self) -> None:
+        trip, again = told(MONDAY, likeness=1.0), told(MONDAY, likeness=1.5, by="c")
+        assert days((ahead(1), [trip, again])) == (date(2025, 5, 6), date(2025, 5, 11))
+        assert days((ahead(1), [trip, trip])) is None
+        assert days((ahead(1), [trip, again, told(MONDAY - WEEK, likeness=1.0)])) is None
+        assert days((ahead(1), [trip, told(MONDAY, likeness=0.5, by="c")])) is None
+
     def test_the_likest_sentence_counts(self) -> None:
         assert days((ahead(1), [told(MONDAY), told(MONDAY + WEEK, likeness=2.0)])) == (
             date(2025, 5, 6),

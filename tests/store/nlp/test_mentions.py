@@ -98,12 +98,21 @@ class TestMentions:
         assert mention.extent.of(text) == "Bevor Bürgermeisterin Anna Lenz am Montag nach Husum reist"
         assert set(mention.words) == {"Bevor", "Bürgermeisterin", "Anna", "Lenz", "Husum"}
 
+    def test_the_words_around_may_say_who_it_is(self) -> None:
+        text = "Anna Lenz traf Paul Roth. Am Montag reisen beide, so das Amt, nach Husum."
+        [mention] = mentions(article(text))
+        assert mention.words == ()
+        assert set(mention.context) == {"Anna", "Lenz", "Paul", "Roth", "Amt", "Husum"}
+
 
 class TestDaySentences:
     def test_a_sentence_has_its_days_and_words(self) -> None:
-        text = "Es taut. Am Sonntag war ein Fest, Lenz reist am Freitag nach Husum. Es schneit."
+        text = "Roth schlief. Am Sonntag war ein Fest, Lenz reist am Freitag nach Husum. Es schneit."
         words = ("Fest", "Lenz", "Husum")
-        assert days(text) == (DaySentence(date(2025, 8, 17), words), DaySentence(date(2025, 8, 22), words))
+        assert days(text) == (
+            DaySentence(date(2025, 8, 17), words, ("Roth",)),
+            DaySentence(date(2025, 8, 22), words, ("Roth",)),
+        )
 
     def test_a_night_is_of_the_day_that_it_is_named_after(self) -> None:
         [told_day] = days("In der Nacht zum Samstag brannte ein Schuppen in Husum.")
