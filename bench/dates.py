@@ -1,7 +1,8 @@
-"""How well time expressions are found and read: `python -m bench.dates PATH`.
+"""How well time expressions are read, and articles without a date dated: `python -m bench.dates PATH`.
 
 PATH is the folder with `krauts_dev.jsonl`, `wikiwarsde_dev.jsonl` and their scorers `score_timex.py` and
-`anchored.py`. HeidelTime's figures are those published for the whole corpora, not of this run.
+`anchored.py`. HeidelTime's figures are those published for the whole corpora, not of this run. The dates are
+taken from our own seeds and from `krauts_dev.jsonl`, or another such file.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Any
 
 import click
 
+from bench.blanked import HEADER, blanked, documents, seeds
 from store.nlp.timex import time_expressions
 
 Scores = dict[str, float]
@@ -36,17 +38,36 @@ _ANCHORED = re.compile(r"\| value (?:[\d.]+ ){2}(?P<f1>[\d.]+) \|")
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--errors", is_flag=True, help="List what is missed, spurious or wrong.")
-def main(folder: Path, *, errors: bool) -> None:
-    """Print the F1 on FOLDER's documents beside HeidelTime's published figures, and the speed."""
+@click.option(
+    "--blanked",
+    "corpus",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Documents whose dates are taken away, instead of FOLDER/krauts_dev.jsonl.",
+)
+def main(folder: Path, *, errors: bool, corpus: Path | None) -> None:
+    """Print the F1 on FOLDER's documents beside HeidelTime's published figures, the speed, dates found."""
+    _print_expressions(folder, errors=errors)
+    print(f"\n{HEADER}")
+    corpus = corpus or folder / "krauts_dev.jsonl"
+    with corpus.open(encoding="utf-8") as lines:
+        for name, articles in (("seeds", seeds()), (corpus.stem, documents(lines))):
+            result = blanked(articles)
+            print(result.row(name))
+            if errors:
+                print("\n".join(f"  wrong: {origin}" for origin in result.wrong))
+                print("\n".join(f"  doubted: {origin}" for origin in result.doubted))
+
+
+def _print_expressions(folder: Path, *, errors: bool) -> None:
     print(f"{'F1':16}{'':12}" + "".join(f"{name:>10}" for name in _MEASURES))
     words, seconds = 0, 0.0
     for corpus, published in HEIDELTIME.items():
         gold = folder / f"{corpus}.jsonl"
-        documents = [json.loads(line) for line in gold.read_text("utf-8").splitlines()]
+        texts = [json.loads(line) for line in gold.read_text("utf-8").splitlines()]
         begun = time.process_time()
-        predictions = [predict(document) for document in documents]
+        predictions = [predict(text) for text in texts]
         seconds += time.process_time() - begun
-        words += sum(len(document["text"].split()) for document in documents)
+        words += sum(len(text["text"].split()) for text in texts)
         print(_row(corpus, "belegbot", score(folder, gold, predictions, errors=errors)))
         print(_row("", "HeidelTime*", published))
     print("* published figures for the whole corpus, not of this run")
