@@ -36,7 +36,7 @@ def classify(words: list[Word], clause: Clause, *, first: bool, lex: Lexicon) ->
         clause.kind = Kind.INFINITIVE if zu else final or Kind.FRAGMENT
         if clause.kind is Kind.RELATIVE and not _pending(words, clause, lex):
             clause.kind = Kind.FRAGMENT
-    elif final is not None and not _second_place(words, clause, final):
+    elif final is not None and not _second_place(words, clause, final, lex):
         clause.kind = final
     elif not first and _about_antecedent(words, clause, lex):
         clause.kind = Kind.RELATIVE
@@ -54,7 +54,8 @@ def _about_antecedent(words: list[Word], clause: Clause, lex: Lexicon) -> bool:
 
 def _rests_on(words: list[Word], i: int, lex: Lexicon) -> bool:
     """Tell whether a word may be finite; an infinitive just before "zu" is not ("entstehen zu lassen")."""
-    beside = i + 1 < len(words) and words[i + 1].low in lex.sets["infinitive_mark"]
+    german = lex.code == "de" and i + 1 < len(words)
+    beside = german and words[i + 1].low in lex.sets["infinitive_mark"]
     bare = beside and not clearly_finite(words[i])
     return not bare and any(form.mood.finite for form in words[i].forms)
 
@@ -91,9 +92,13 @@ def _verb_final(
         opener in lex.sets["purposes"] and after in lex.sets["content_subordinators"]
     ):
         return Kind.ADVERBIAL
-    if opener in lex.sets["questions"] and not (opener in lex.sets["relatives"] and opener[0] in "d"):
+    apart = not first and clause.separator not in ("", ":", ";")
+    relative = opener in lex.sets["relatives"]
+    if opener in lex.sets["questions"] and not (
+        relative and (opener[0] in "d" or (apart and lex.code == "en"))
+    ):
         return Kind.QUESTION
-    if first or clause.separator in ("", ":", ";"):
+    if not apart:
         return None
     if opener in lex.sets["relatives"]:
         return Kind.RELATIVE
@@ -171,9 +176,10 @@ def _is_participle(forms: tuple[Form, ...]) -> bool:
     return any(form.mood is Mood.PARTICIPLE for form in forms)
 
 
-def _second_place(words: list[Word], clause: Clause, kind: Kind) -> bool:
+def _second_place(words: list[Word], clause: Clause, kind: Kind, lex: Lexicon) -> bool:
     """Tell whether the verb stands second after all: "der Minister habe gelogen" is no relative clause."""
-    if kind not in (Kind.RELATIVE, Kind.QUESTION) or clause.finite is None:
+    german = lex.code == "de" or kind is Kind.QUESTION
+    if kind not in (Kind.RELATIVE, Kind.QUESTION) or clause.finite is None or not german:
         return False
     rest = [i for i in range(clause.finite + 1, clause.end) if not is_mark(words[i].text)]
     if rest and clause.subjunctive and kind is Kind.RELATIVE:

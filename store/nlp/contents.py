@@ -70,6 +70,7 @@ def _announces(reader: Reader, j: int) -> bool:
     return (
         j < len(reader.clauses)
         and reader.clauses[j].kind is Kind.CONTENT
+        and not reader.joined(j)
         and not any(c.subjunctive or c.kind is Kind.QUOTE for c in reader.clauses[: j - 1])
     )
 
@@ -81,6 +82,8 @@ def _inner(reader: Reader, frame: Frame) -> Place | None:
     if frame.kind is not FrameKind.VERB or clause.kind not in FINITE or "say" not in frame.classes:
         return None
     zu = [i for i in clause.infinite if i > last and _is_zu(reader, i)]
+    if reader.lex.code == "en":
+        return (last + 1, clause.end) if zu[:1] == [last + 2] else None
     if zu and zu[-1] >= clause.end - 2 and len(frame.cue) > 1 and last + 2 < clause.end:
         return (last + 1, clause.end)
     return None
@@ -130,9 +133,16 @@ def _resumed(reader: Reader, j: int) -> list[Place]:
         and any(c.subjunctive for c in reader.clauses[:j])
     ):
         return []
-    if clause.kind in FINITE and not clause.subjunctive:
+    if clause.kind in FINITE and not clause.subjunctive and not _completes(reader, j):
         return []
     return [(clause.start, reader.clauses[reader.last_of(j, "subjunctive")].end)]
+
+
+def _completes(reader: Reader, j: int) -> bool:
+    """Tell whether clause `j` has the verb that the words before their frame lack: "Ohne sie, sagt er, …"."""
+    before = reader.clauses[: j - 1]
+    bare = all(clause.finite is None and clause.kind is not Kind.QUOTE for clause in before)
+    return bare and reader.clauses[j].separator == "," and not reader.joined(j)
 
 
 def _behind_aside(reader: Reader, j: int) -> list[Place]:

@@ -34,7 +34,8 @@ class Lexicon:
     "think", "name", "act") with the modality it lends; `phrases` are keyed by their verb, `nouns` by the
     noun. `unsaying` gives for a verb the words beside which it tells of no speech ("forderte Todesopfer"),
     `needing` those without which it is none ("hält für"), `telling` those without which it tells of no act of
-    speech ("sprach von"), `governed` the prepositions it takes, which are no part of its subject ("sprach der Minister von …").
+    speech ("sprach von"), `governed` the prepositions it takes, which are no part of its subject ("sprach der
+    Minister von …").
     """
 
     code: str

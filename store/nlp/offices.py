@@ -15,10 +15,11 @@ _DECLINED = ("e", "en", "er")
 
 
 def is_office(word: Word, lex: Lexicon) -> bool:
-    """Tell whether a word is an office or what a person does: "US-Präsident", "Sprecherin"."""
-    if not word.capital or len(word.low) < 3:
-        return False
-    return word.low.split("-")[-1].endswith(tuple(lex.sets["roles"]))
+    """Tell whether a word is an office or what a person does: "US-Präsident", "Sprecherin", "president"."""
+    last = word.low.split("-")[-1]
+    if lex.code != "de":
+        return last in lex.sets["roles"]
+    return word.capital and len(word.low) > 2 and last.endswith(tuple(lex.sets["roles"]))
 
 
 def offices_beside(words: list[Word], start: int, end: int, lex: Lexicon) -> set[Office]:

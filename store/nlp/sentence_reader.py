@@ -60,8 +60,19 @@ class Reader:
         return (
             clause.separator in (",", "“", "–", "—")
             and clause.end - clause.start <= 25
-            and (self.clauses[k - 1].kind is Kind.QUOTE or self.after(k + 1, None) is None)
+            and (self._stands_between(k) or self.after(k + 1, None) is None)
         )
+
+    def _stands_between(self, k: int) -> bool:
+        """Tell whether words stand before frame `k` that go on behind it: "Without it, he said, all fail"."""
+        if self.clauses[k - 1].kind is Kind.QUOTE:
+            return True
+        following = self.clauses[k + 1] if k + 1 < len(self.clauses) else None
+        if following is None or following.separator != ",":
+            return False
+        joined = self.words[following.start].low in self.lex.sets["conjunctions"]
+        finite = self.clauses[k - 1].kind in FINITE
+        return joined if finite else self.clauses[0].kind is Kind.FRAGMENT and k == 1
 
     def front(self, k: int) -> int | None:
         """Return the first clause of what fronts the verb of clause `k`; None where a sentence stands there.

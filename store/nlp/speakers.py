@@ -201,11 +201,12 @@ def _english(reader: Reader, frame: Frame) -> Place | None:
     clause = reader.clauses[frame.clause]
     words, lex = reader.words, reader.lex
     assert clause.finite is not None
-    if clause.finite == clause.opening:
+    if all(words[i].low in lex.sets["adverbs"] for i in range(clause.opening, clause.finite)):
         if reader.joined(frame.clause):
             return _shared_subject(reader, frame.clause)
         front = reader.front(frame.clause)
-        if front is not None and not reader.inverted(frame.clause):
+        behind = reader.inverted(frame.clause) and clause.finite == clause.opening
+        if front is not None and not behind:
             return _fronted(reader, front, frame.clause)
         place = subject_after(words, clause.finite + 1, clause.end, lex)
         return _with_apposition(reader, frame.clause, place)

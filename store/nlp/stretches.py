@@ -89,7 +89,8 @@ def coordinated(words: list[Word], clause: Clause, closing: dict[int, int], lex:
         if i in closing:
             i = closing[i] + 1
             continue
-        if lex.code == "en" and i > start and _content_follows(words, i, clause.end, lex):
+        resumed = i == start + 1 and words[start].low in lex.sets["conjunctions"]
+        if lex.code == "en" and i > start and not resumed and _content_follows(words, i, clause.end, lex):
             pieces.append(Clause(start, i, separator, opening=start))
             start, separator, seen = i, "that", False
         seen = seen or clearly_finite(words[i])

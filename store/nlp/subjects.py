@@ -50,6 +50,7 @@ def subject_before(words: list[Word], start: int, finite: int, lex: Lexicon) -> 
     In a verb-second clause one constituent precedes the verb, so a noun phrase there is taken whole.
     """
     i = _behind_particles(words, start, finite, lex)
+    i = _behind_phrase(words, i, finite, lex)
     oblique = ("oblique_determiners", "prepositions")
     if i >= finite or any(words[i].low in lex.sets[name] for name in oblique):
         return None
@@ -69,6 +70,14 @@ def subject_before(words: list[Word], start: int, finite: int, lex: Lexicon) -> 
     while finite > end and (words[finite - 1].text in ",–" or words[finite - 1].low in lex.sets["adverbs"]):
         finite -= 1
     return (i, finite)
+
+
+def _behind_phrase(words: list[Word], i: int, finite: int, lex: Lexicon) -> int:
+    """Return where the subject starts in English "On Friday the president said": at its determiner."""
+    if lex.code != "en" or i >= finite or words[i].low not in lex.sets["prepositions"]:
+        return i
+    closed = lex.sets["determiners"] | lex.sets["pronouns"] | lex.sets["titles"]
+    return next((j for j in range(i + 2, finite) if words[j].low in closed or words[j].text in closed), i)
 
 
 def _manner(words: list[Word], i: int, finite: int, lex: Lexicon) -> bool:

@@ -29,7 +29,7 @@ class Terms:
         if before is not None and before.low in self._lexicon.sets["so_called"]:
             return True
         proper = all(word.capital or not word.alpha or word.text[0].isdigit() for word in inner)
-        first = inner[0].capital
+        first = inner[0].capital and self._lexicon.code == "de"
         if before is not None and before.capital and before.alpha and (proper or first) and not named:
             return True
         if self._address(pair):

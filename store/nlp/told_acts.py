@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.model import ClaimType
-from store.nlp.annotations import Clause, Draft, Frame, FrameKind, Kind, Place, Polarity
+from store.nlp.annotations import Clause, Draft, Frame, FrameKind, Kind, Mood, Place, Polarity
 from store.nlp.sentence_reader import Reader
 from store.nlp.speakers import subject_of
 
@@ -46,8 +46,17 @@ def _negated(reader: Reader, frame: Frame) -> bool:
     telling = reader.lex.telling.get(frame.lemma)
     acted = any(word.text in unsaying for word in own)
     acted = acted or (telling is not None and not any(word.low in telling for word in own))
+    refused = frame.lemma in reader.lex.sets["refusing"] and _to_say(reader, frame)
+    acted = acted or refused
     corrected = frame.instead is not None and frame.polarity is not Polarity.AFFIRMED
     return acted or corrected or frame.polarity is Polarity.UNSAID
+
+
+def _to_say(reader: Reader, frame: Frame) -> bool:
+    """Tell whether a verb of saying is what somebody refuses: "refused to say"."""
+    infinite = (form for i in reader.clauses[frame.clause].infinite for form in reader.words[i].forms)
+    said = (form.lemma for form in infinite if form.mood is Mood.ZU_INFINITIVE)
+    return any(lemma in reader.lex.verbs_of_saying for lemma in said)
 
 
 def _own_voice(reader: Reader, speaker: Place) -> bool:

@@ -133,7 +133,7 @@ CHAINS = [
         ["Bloomberg"],
         "Diplomaten",
     ),
-    ("Laut Politico, das sich im Netz auf seine Leser verlässt, hat der Minister zugestimmt.", [], "Politico"),
+    ("Laut Politico, das sich auf seine Leser verlässt, hat der Minister zugestimmt.", [], "Politico"),
     ("Wie die Nachrichtenagentur Bloomberg berichtet, hat der Minister zugestimmt.", [], "Bloomberg"),
     (
         "Der Sender berichtete unter Berufung auf Ermittler, dass der Täter gestanden habe.",
