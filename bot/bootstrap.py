@@ -56,8 +56,11 @@ def make_web_server(
     return WebServer(build_web_app(routes, store_can_be_read), *settings.listen)
 
 
-def make_adapters(settings: Settings, answer: Answer) -> tuple[ChatAdapter, ...]:
-    """Return an adapter for every platform that `settings` has tokens for, not yet started."""
+def make_adapters(settings: Settings, answer: Answer, store: SqliteStore) -> tuple[ChatAdapter, ...]:
+    """Return an adapter for every platform that `settings` has tokens for, not yet started.
+
+    They keep in `store` what they have to remember of their conversations.
+    """
     adapters: list[ChatAdapter] = []
     if settings.slack_bot_token and settings.slack_app_token:
         from bot.adapters.slack import SlackAdapter
@@ -75,7 +78,11 @@ def make_adapters(settings: Settings, answer: Answer) -> tuple[ChatAdapter, ...]
 
         adapters.append(
             TelegramAdapter(
-                token=settings.telegram_bot_token, answer=answer, api_url=settings.telegram_api_url
+                token=settings.telegram_bot_token,
+                answer=answer,
+                store=store,
+                api_url=settings.telegram_api_url,
+                public_url=settings.public_url if settings.listen else None,
             )
         )
     return tuple(adapters)

@@ -101,8 +101,8 @@ def _platforms(settings: Settings) -> Iterator[Check]:
     ):
         if not token:
             yield Check(State.WARN, name, missing)
-    adapters = make_adapters(settings, _no_answer)
-    yield from asyncio.run(_reach_all(adapters))
+    with open_store(MEMORY) as store:
+        yield from asyncio.run(_reach_all(make_adapters(settings, _no_answer, store)))
 
 
 async def _no_answer(_inbound: Inbound) -> Reply:

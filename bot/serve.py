@@ -33,7 +33,7 @@ async def serve(settings: Settings) -> None:
         loop.add_signal_handler(number, stopping.set)
     require_platform(settings)
     with open_store(settings.store) as store:
-        adapters = make_adapters(settings, make_answer(store, settings))
+        adapters = make_adapters(settings, make_answer(store, settings), store)
         await run_until(stopping, adapters, make_web_server(settings, store, adapters))
 
 

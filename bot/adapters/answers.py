@@ -20,6 +20,9 @@ Place = TypeVar("Place")
 Deliver = Callable[[Place, Reply], Awaitable[None]]
 """Brings a reply to a place; raises where it did not arrive and an apology should follow."""
 
+GaveUp = Callable[[Place, Exception], Awaitable[None]]
+"""Hears of a place to which not even an apology could be brought, and why."""
+
 ANSWER_SECONDS = 60.0
 FAREWELL_SECONDS = 10.0
 
@@ -34,12 +37,19 @@ class Answers(Generic[Place]):
     """
 
     def __init__(
-        self, platform: str, answer: Answer, deliver: Deliver[Place], *, in_turn: bool = False
+        self,
+        platform: str,
+        answer: Answer,
+        deliver: Deliver[Place],
+        *,
+        in_turn: bool = False,
+        gave_up: GaveUp[Place] | None = None,
     ) -> None:
         self._platform = platform
         self._answer = answer
         self._deliver = deliver
         self._in_turn = in_turn
+        self._gave_up = gave_up
         self._tasks: set[asyncio.Task[None]] = set()
         self._limits: set[asyncio.Timeout] = set()
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -48,6 +58,10 @@ class Answers(Generic[Place]):
     def begin(self, inbound: Inbound, place: Place) -> None:
         """Answer `inbound` in the background and bring the answer to `place`."""
         self.keep(self._answer_one(inbound, place))
+
+    def begin_apology(self, place: Place, language: str | None) -> None:
+        """Apologise in the background for a question that somebody else left without an answer."""
+        self.keep(self._apologise(place, language))
 
     def keep(self, work: Coroutine[Any, Any, None]) -> None:
         """Do `work`, which handles its own failures, in the background; `finish` waits for it too."""
@@ -81,10 +95,15 @@ class Answers(Generic[Place]):
                 return
             except Exception as error:
                 log.error("answer_failed", platform=self._platform, **failure(error))
-            try:
-                await self._deliver(place, apology(inbound.language))
-            except Exception as error:
-                log.error("apology_failed", platform=self._platform, **failure(error))
+            await self._apologise(place, inbound.language)
+
+    async def _apologise(self, place: Place, language: str | None) -> None:
+        try:
+            await self._deliver(place, apology(language))
+        except Exception as error:
+            log.error("apology_failed", platform=self._platform, **failure(error))
+            if self._gave_up is not None:
+                await self._gave_up(place, error)
 
     async def _reply_to(self, inbound: Inbound) -> Reply:
         """Return the answer; raises TimeoutError where it does not come in time."""

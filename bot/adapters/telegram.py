@@ -1,63 +1,89 @@
-"""Telegram by long polling."""
+"""Telegram, by long polling or by webhook."""
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 from starlette.routing import BaseRoute
 from telegram import Bot, LinkPreviewOptions, Update
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import (
-    AIORateLimiter,
-    Application,
-    ApplicationBuilder,
-    CallbackQueryHandler,
-    ContextTypes,
-    Defaults,
-    ExtBot,
-    MessageHandler,
-    filters,
-)
+from telegram.ext import Application, ApplicationBuilder, Defaults, ExtBot
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBDeprecationWarning
 
 from bot.adapters.answers import Answers
 from bot.adapters.port import Answer, PlatformError, Reach
 from bot.adapters.refusal import Refusal
-from bot.adapters.telegram_delivery import acknowledge, deliver
-from bot.adapters.telegram_inbound import Place, question_of_message, question_of_press
+from bot.adapters.telegram_asking import Asking
+from bot.adapters.telegram_chats import Chats
+from bot.adapters.telegram_delivery import Delivery
+from bot.adapters.telegram_inbox import Inbox
+from bot.adapters.telegram_inline import Inline
+from bot.adapters.telegram_listening import ALLOWED_UPDATES, Listener
 from bot.adapters.telegram_menu import register_menu
+from bot.adapters.telegram_pace import LIMITS, Limits, Pace
+from bot.adapters.telegram_place import Place, place_of
+from bot.adapters.telegram_presses import Presses
+from bot.adapters.telegram_webhook import PATH, Receive, secret_of, webhook
+from bot.adapters.underway import Underway
 from bot.logs import empty_library_records, failure
+from store.claims import ActionStates
+from store.conversations import Conversations
+from store.receipts import Receipt, Receipts
 
 FINISH_SECONDS = 20.0
-RETRIES = 5
-"""How often a call that came too soon for Telegram is repeated, each time after the pause that it names."""
 
 _SENT_SECONDS = 20.0
 _CONNECTIONS = 256
-_ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY]
-_MEANT_TO_BE_READ = filters.UpdateType.MESSAGE & (
-    filters.TEXT | filters.CAPTION | (filters.ChatType.PRIVATE & filters.ATTACHMENT)
-)
 
 _App = Application[Any, Any, Any, Any, Any, Any]
 log = structlog.get_logger(__name__)
 
 
-class TelegramAdapter:
-    """Answers as one Telegram bot; fulfils `bot.adapters.port.ChatAdapter`."""
+class TelegramStore(Receipts, Conversations, ActionStates, Protocol):
+    """What the adapter needs of the store."""
 
-    def __init__(self, *, token: str, answer: Answer, api_url: str = "https://api.telegram.org/bot") -> None:
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """One run, from start to stop."""
+
+    app: _App
+    answers: Answers[Place]
+    underway: Underway
+
+
+class TelegramAdapter:
+    """Answers as one Telegram bot; fulfils `bot.adapters.port.ChatAdapter`.
+
+    With a `public_url`, which is where `routes` are reached from outside, updates come there; without, they
+    are polled for.
+    """
+
+    def __init__(
+        self,
+        *,
+        token: str,
+        answer: Answer,
+        store: TelegramStore,
+        api_url: str = "https://api.telegram.org/bot",
+        public_url: str | None = None,
+        limits: Limits = LIMITS,
+    ) -> None:
         self._token = token
         self._answer = answer
+        self._store = store
         self._api_url = api_url
+        self._public_url = public_url
+        self._limits = limits
         self._refusal = Refusal()
-        self._running: tuple[_App, Answers[Place]] | None = None
+        self._running: _Running | None = None
         empty_library_records()
         # The library's own use of `retry_after` warns of what its next major version changes.
         warnings.filterwarnings("ignore", r".*`retry_after`", PTBDeprecationWarning)
@@ -69,29 +95,26 @@ class TelegramAdapter:
 
     @property
     def routes(self) -> Sequence[BaseRoute]:
-        """What comes by HTTP: nothing."""
-        return ()
+        """What comes by HTTP: the updates, where there is a `public_url`."""
+        return (webhook(secret_of(self._token), self._receiver),) if self._public_url else ()
 
     async def start(self) -> None:
-        """Connect, register the menu and begin to answer; returns once messages are being received.
+        """Connect, register the menus and begin to answer; returns once messages are being received.
 
         Raises PlatformError where Telegram refuses the token or can't be reached.
         """
         self._refusal = Refusal()
-        app = self._application()
-        answers = Answers(self.name, self._answer, partial(deliver, app.bot), in_turn=True)
-        _listen(app, answers)
-        self._running = (app, answers)
+        running = self._running = self._prepared()
         try:
-            await app.initialize()
-            await register_menu(app.bot)
-            await app.start()
-            assert app.updater is not None
-            await app.updater.start_polling(allowed_updates=_ALLOWED_UPDATES, error_callback=_polling_failed)
+            await running.app.initialize()
+            await register_menu(running.app.bot)
+            await running.app.start()
+            running.underway.start(_apologising(running.answers))
+            await self._begin_receiving(running.app)
         except TelegramError as error:
             await self.stop()
             raise _refusal(error) from None
-        log.info("telegram_started")
+        log.info("telegram_started", by="webhook" if self._public_url else "polling")
 
     async def finished(self) -> None:
         """Wait until Telegram refuses the token, which it does when the token is revoked.
@@ -104,15 +127,16 @@ class TelegramAdapter:
         """Stop receiving, finish the answers under way, disconnect."""
         if self._running is None:
             return
-        app, answers = self._running
-        self._running = None
+        running, self._running = self._running, None
+        app = running.app
         if app.updater is not None and app.updater.running:
             # Where polling has broken off for good, its error comes up once more here.
             with suppress(TelegramError):
                 await app.updater.stop()
         if app.running:
             await app.stop()
-        await answers.finish(FINISH_SECONDS)
+        await running.answers.finish(FINISH_SECONDS)
+        await running.underway.stop()
         await app.shutdown()
         # A bot that could not introduce itself leaves its connections open.
         await app.bot.shutdown()
@@ -129,52 +153,64 @@ class TelegramAdapter:
             await bot.shutdown()
         return Reach(ok=True, detail=f"@{bot.username}")
 
-    def _application(self) -> _App:
+    def _prepared(self) -> _Running:
+        refused = partial(self._refusal.say, _refusal(InvalidToken()))
         bot = _PollingBot(
-            self._refusal,
+            refused,
             token=self._token,
             base_url=self._api_url,
             request=HTTPXRequest(
                 connection_pool_size=_CONNECTIONS, read_timeout=_SENT_SECONDS, pool_timeout=_SENT_SECONDS
             ),
-            rate_limiter=AIORateLimiter(max_retries=RETRIES),
+            rate_limiter=Pace(self._limits, refused),
             defaults=Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)),
         )
-        return ApplicationBuilder().bot(bot).job_queue(None).build()
+        underway = Underway(self._store, f"telegram:{self._token.partition(':')[0]}/")
+        presses = Presses(bot)
+        delivery = Delivery(bot, self._store, underway, presses)
+        asking = Asking(bot, self._store, self._answer)
+        answers = Answers(self.name, asking, delivery.deliver, in_turn=True, gave_up=delivery.gave_up)
+        builder = ApplicationBuilder().bot(bot).update_queue(Inbox(underway, lambda: bot.bot)).job_queue(None)
+        app = (builder.updater(None) if self._public_url else builder).build()
+        Listener(bot, answers, presses, Inline(bot, asking), Chats(self._store)).listen(app)
+        return _Running(app, answers, underway)
+
+    async def _begin_receiving(self, app: _App) -> None:
+        if self._public_url is None:
+            assert app.updater is not None
+            await app.updater.start_polling(allowed_updates=ALLOWED_UPDATES, error_callback=_polling_failed)
+            return
+        await app.bot.set_webhook(
+            self._public_url + PATH, secret_token=secret_of(self._token), allowed_updates=ALLOWED_UPDATES
+        )
+
+    def _receiver(self) -> tuple[Bot, Receive] | None:
+        if self._running is None or not self._running.app.running:
+            return None
+        return self._running.app.bot, self._running.app.update_queue.put
 
 
-class _PollingBot(ExtBot[int]):
+class _PollingBot(ExtBot[None]):
     """Says so when its token is refused, upon which the library gives up polling without a word to us."""
 
-    def __init__(self, refusal: Refusal, **settings: Any) -> None:
+    def __init__(self, refused: Callable[[], None], **settings: Any) -> None:
         super().__init__(**settings)
-        self._refusal = refusal
+        self._refused = refused
 
     async def get_updates(self, *args: Any, **more: Any) -> tuple[Update, ...]:
         """Ask for updates; raises telegram.error.TelegramError."""
         try:
             return await super().get_updates(*args, **more)
-        except InvalidToken as error:
-            self._refusal.say(_refusal(error))
+        except InvalidToken:
+            self._refused()
             raise
 
 
-def _listen(app: _App, answers: Answers[Place]) -> None:
-    """Let every update begin its answer and return, so that the order in which they came is kept."""
+def _apologising(answers: Answers[Place]) -> Callable[[Receipt], None]:
+    def apologise(receipt: Receipt) -> None:
+        answers.begin_apology(*place_of(receipt))
 
-    async def on_message(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        if update.message and (question := question_of_message(update.message, context.bot.bot)):
-            answers.begin(*question)
-
-    async def on_press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        if (query := update.callback_query) is None:
-            return
-        answers.keep(acknowledge(context.bot, query.id))
-        if question := question_of_press(query):
-            answers.begin(*question)
-
-    app.add_handler(MessageHandler(_MEANT_TO_BE_READ, on_message))
-    app.add_handler(CallbackQueryHandler(on_press))
+    return apologise
 
 
 def _polling_failed(error: TelegramError) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import islice
 from urllib.parse import urlsplit
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
-from telegram.constants import InlineKeyboardButtonLimit, MessageEntityType
+from telegram import InlineKeyboardMarkup, MessageEntity
+from telegram.constants import MessageEntityType
 
 from bot.render.plain import plain
-from bot.render.telegram_passage import MAX_UNITS, Mark, Passage, joined, units
+from bot.render.telegram_keyboard import keyboard_of
+from bot.render.telegram_passage import MAX_CAPTION_UNITS, MAX_UNITS, Mark, Passage, joined, units
 from handlers.phrases import phrases_in
-from handlers.reply import Action, ActionKind, Item, ItemKind, Page, Reply, Span, Style, is_web_address
+from handlers.reply import Chart, Item, ItemKind, Page, Reply, Span, Style, is_web_address
 
 _ENTITY_OF_STYLE = {
     Style.STRONG: MessageEntityType.BOLD,
@@ -22,11 +23,10 @@ _ENTITY_OF_STYLE = {
     Style.CODE: MessageEntityType.CODE,
 }
 _SPACED_KINDS = frozenset({ItemKind.STATEMENT, ItemKind.CONTEXT})
-_BUTTONS_IN_ROW = 8
-_LETTERS_IN_ROW = 32
-_MAX_BUTTONS = 100
-_MAX_LABEL = 64
 _MAX_ADDRESS = 2048
+_OPEN_QUOTATION = 400
+"""UTF-16 units of a quotation that is shown in full; a longer one opens when it is touched."""
+
 MAX_MESSAGES = 5
 """The most messages of one answer, which otherwise would bury the conversation."""
 
@@ -43,8 +43,12 @@ class TelegramMessage:
     keyboard: InlineKeyboardMarkup | None = None
 
 
-def render(reply: Reply) -> tuple[TelegramMessage, ...]:
+def render(
+    reply: Reply, *, private_link: str | None = None, pressable: bool = True
+) -> tuple[TelegramMessage, ...]:
     """Return `reply` as the messages to send in this order, at most five; the buttons hang on the last.
+
+    `private_link` is where to go on in private; where nothing is `pressable`, it is the only button.
 
     Where one message does not hold it, it is cut between items, a single long one between words. What five do
     not hold is left out by lines, and said; the last one has the sources then. Nothing in the texts becomes
@@ -52,12 +56,26 @@ def render(reply: Reply) -> tuple[TelegramMessage, ...]:
     a button whose state is longer than 64 bytes.
     """
     passages = _messages(reply) or [Passage("…")]
-    keyboard = _keyboard(reply.actions)
+    keyboard = keyboard_of(reply, private_link=private_link, pressable=pressable)
     last = len(passages) - 1
     return tuple(
         TelegramMessage(passage.text, passage.entities(), keyboard if place == last else None)
         for place, passage in enumerate(passages)
     )
+
+
+def caption(chart: Chart) -> TelegramMessage:
+    """Return what stands below the picture of `chart`: its title, and in words what it shows, cut to fit."""
+    told = _passage((Span(chart.alt.removeprefix(f"{chart.title}. ")),))
+    ellipsis = Passage(" …")
+    room = MAX_CAPTION_UNITS - units(ellipsis.text)
+    title = next(_passage((Span(chart.title, Style.STRONG),)).pieces(room // 2), Passage("…"))
+    pieces = list(islice(told.pieces(room - units(title.text) - 1), 2))
+    if not pieces:
+        return TelegramMessage(title.text, title.entities())
+    shown = joined((pieces[0], ellipsis)) if len(pieces) > 1 else pieces[0]
+    whole = joined((title, _quotation(shown)), "\n")
+    return TelegramMessage(whole.text, whole.entities())
 
 
 def _messages(reply: Reply) -> list[Passage]:
@@ -135,9 +153,14 @@ def _is_whole(page: Page) -> bool:
 
 def _item(item: Item) -> Passage:
     passage = _passage((*_marker(item), *item.spans))
-    if item.kind is not ItemKind.CONTEXT or not passage.text:
-        return passage
-    quoted = Mark(0, len(passage.text), MessageEntityType.BLOCKQUOTE)
+    return _quotation(passage) if item.kind is ItemKind.CONTEXT and passage.text else passage
+
+
+def _quotation(passage: Passage) -> Passage:
+    """Return it as a block quote."""
+    long = units(passage.text) > _OPEN_QUOTATION
+    kind = MessageEntityType.EXPANDABLE_BLOCKQUOTE if long else MessageEntityType.BLOCKQUOTE
+    quoted = Mark(0, len(passage.text), kind)
     return Passage(passage.text, (quoted, *passage.marks))
 
 
@@ -176,24 +199,3 @@ def _is_taken(address: str) -> bool:
     return (
         "." in host.strip(".") and ".." not in host and "@" not in parts.netloc and "\\" not in parts.netloc
     ) and port != 0
-
-
-def _keyboard(actions: tuple[Action, ...]) -> InlineKeyboardMarkup | None:
-    """Lay the buttons out: those for the evidence in rows of their own, no row too full to be read."""
-    rows: list[list[InlineKeyboardButton]] = []
-    for _, group in groupby(actions[:_MAX_BUTTONS], lambda action: action.kind is ActionKind.EVIDENCE):
-        letters = _LETTERS_IN_ROW
-        for button in map(_button, group):
-            letters += len(button.text)
-            if letters > _LETTERS_IN_ROW or len(rows[-1]) == _BUTTONS_IN_ROW:
-                rows.append([])
-                letters = len(button.text)
-            rows[-1].append(button)
-    return InlineKeyboardMarkup(rows) if rows else None
-
-
-def _button(action: Action) -> InlineKeyboardButton:
-    if len(action.state.encode()) > InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
-        raise ValueError(f"the state of a button is too long for Telegram: {len(action.state)} characters")
-    label = " ".join(plain(action.label).split())[:_MAX_LABEL] or "…"
-    return InlineKeyboardButton(label, callback_data=action.state)

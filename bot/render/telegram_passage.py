@@ -13,6 +13,7 @@ from telegram import MessageEntity
 from telegram.constants import MessageEntityType, MessageLimit
 
 MAX_UNITS = int(MessageLimit.MAX_TEXT_LENGTH)
+MAX_CAPTION_UNITS = int(MessageLimit.CAPTION_LENGTH)
 MAX_MARKS = int(MessageLimit.MESSAGE_ENTITIES)
 
 WORD_JOINER = "\u2060"
@@ -52,7 +53,11 @@ class Passage:
     @property
     def fits(self) -> bool:
         """Tell whether one message holds it."""
-        return len(self.marks) <= MAX_MARKS and units(self.text) <= MAX_UNITS
+        return self.fits_into(MAX_UNITS)
+
+    def fits_into(self, most: int) -> bool:
+        """Tell whether it has at most `most` UTF-16 units, and no more marks than a message holds."""
+        return len(self.marks) <= MAX_MARKS and units(self.text) <= most
 
     def slice(self, start: int, end: int) -> Passage:
         """Return [start, end) without white space around it; marks keep to what is left under them."""
@@ -91,20 +96,23 @@ class Passage:
         )
         return Passage(text, tuple(marks))
 
-    def pieces(self) -> Iterator[Passage]:
-        """Cut it into pieces that fit, at word borders where there are any; none of them is empty."""
+    def pieces(self, most: int = MAX_UNITS) -> Iterator[Passage]:
+        """Cut it into pieces of at most `most` UTF-16 units, at word borders where there are any.
+
+        None of them is empty, and none has more marks than a message holds.
+        """
         start = 0
         while start < len(self.text):
             rest = self.slice(start, len(self.text))
-            end = len(self.text) if rest.fits else self._end_of_piece(start)
+            end = len(self.text) if rest.fits_into(most) else self._end_of_piece(start, most)
             piece = self.slice(start, end)
             if piece.text:
                 yield piece
             start = end
 
-    def _end_of_piece(self, start: int) -> int:
-        end = min(start + MAX_UNITS, len(self.text))
-        while (excess := units(self.text[start:end]) - MAX_UNITS) > 0:
+    def _end_of_piece(self, start: int, most: int) -> int:
+        end = min(start + most, len(self.text))
+        while (excess := units(self.text[start:end]) - most) > 0:
             end -= (excess + 1) // 2
         over = sorted(mark.start for mark in self.marks if mark.end > start)[MAX_MARKS:]
         if over:

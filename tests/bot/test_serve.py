@@ -151,7 +151,7 @@ def test_a_signal_ends_the_process_cleanly(tmp_path: Path, number: signal.Signal
         "    async def start(self): print('started', flush=True)\n"
         "    async def finished(self): await asyncio.Event().wait()\n"
         "    async def stop(self): print('stopped', flush=True)\n"
-        "s.make_adapters = lambda settings, answer: (P(),)\n"
+        "s.make_adapters = lambda settings, answer, store: (P(),)\n"
         f"asyncio.run(s.serve(Settings(store='sqlite:///{tmp_path}/c.db', telegram_bot_token='1:x')))\n"
     )
     process = subprocess.Popen(

@@ -13,8 +13,18 @@ from telegram import MessageEntity
 Places = dict[int, frozenset[str]]
 """For each UTF-16 unit of a text that has any: what covers it, links with their address."""
 
-_TAGS = {"bold": "b", "italic": "i", "code": "code", "blockquote": "blockquote"}
-_BOT_API_NAMES = {"TextUrl": "text_link", "BlockQuote": "blockquote"}
+_TAGS = {
+    "bold": "b",
+    "italic": "i",
+    "code": "code",
+    "blockquote": "blockquote",
+    "expandable_blockquote": "blockquote expandable",
+}
+_BOT_API_NAMES = {
+    "TextUrl": "text_link",
+    "BlockQuote": "blockquote",
+    "ExpandableBlockQuote": "expandable_blockquote",
+}
 
 # Detected in some apps only, and pressing them reaches nobody: a moment in a video, the number of a card.
 # Phone numbers, which do reach somebody, Telegram's servers alone find; this library can't judge them.
@@ -103,7 +113,7 @@ def _open_tag(entity: MessageEntity) -> str:
 
 
 def _close_tag(entity: MessageEntity) -> str:
-    return "</a>" if entity.url else f"</{_TAGS[entity.type]}>"
+    return "</a>" if entity.url else f"</{_TAGS[entity.type].split()[0]}>"
 
 
 def _execute(method: str, **arguments: Any) -> dict[str, Any]:

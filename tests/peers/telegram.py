@@ -1,6 +1,6 @@
 """The Bot API server from npm on loopback: what people do goes in, what the bot calls is read out.
 
-Every text that the bot sends is put before TDLib the moment it is read.
+Every text that the bot has sent is put before TDLib at the end.
 """
 
 from __future__ import annotations
@@ -34,16 +34,20 @@ _PAUSE = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of the bot, its parameters decoded; `at` in seconds, `failed` where a fault answered it."""
+    """One call of the bot, its parameters decoded.
+
+    `at` is in seconds, `failed` where a fault answered it, `sent` the number of the message that it made.
+    """
 
     method: str
     params: Json
     at: float
     failed: bool
+    sent: int | None
 
     @property
     def text(self) -> str:
-        return str(self.params["text"])
+        return str(self.params["text"] if "text" in self.params else self.params["caption"])
 
     @property
     def chat(self) -> int:
@@ -51,8 +55,13 @@ class Call:
 
     @property
     def entities(self) -> tuple[MessageEntity, ...]:
-        given = self.params.get("entities", [])
-        return tuple(MessageEntity(e["type"], e["offset"], e["length"], url=e.get("url")) for e in given)
+        return _entities(self.params.get("entities", self.params.get("caption_entities", [])))
+
+    @property
+    def buttons(self) -> dict[str, str]:
+        """The labels of the buttons with what each carries or leads to."""
+        rows = self.params.get("reply_markup", {}).get("inline_keyboard", [])
+        return {b["text"]: b.get("callback_data") or b["url"] for row in rows for b in row}
 
 
 class BotApi:
@@ -60,6 +69,7 @@ class BotApi:
 
     def __init__(self, session: aiohttp.ClientSession, port: int) -> None:
         self._session = session
+        self._queries = 0
         self._root = f"http://127.0.0.1:{port}"
         self.api_url = f"{self._root}/bot"
 
@@ -80,13 +90,43 @@ class BotApi:
         press = {"botToken": TOKEN, "from": origin["from"], "message": message, "data": data}
         await self._post("/sendCallback", press)
 
+    async def edit(self, text: str, *, message_id: int, chat: int = 7, user: int = 7, **more: Any) -> None:
+        """Let a person change their message to `text`."""
+        message = {
+            "text": text,
+            "message_id": message_id,
+            "date": int(time.time()),
+            **_from(chat, user, "de"),
+        }
+        await self.update("edited_message", {**message, "edit_date": int(time.time()), **more})
+
+    async def inline(self, text: str, *, user: int = 7, offset: str = "", language: str = "de") -> None:
+        """Let a person type the bot's name and `text` in some chat."""
+        person = _from(user, user, language)["from"]
+        self._queries += 1
+        await self.update(
+            "inline_query", {"id": str(self._queries), "from": person, "query": text, "offset": offset}
+        )
+
+    async def update(self, kind: str, body: Json) -> None:
+        """Let an update of any kind come."""
+        await self._post("/_update", {"botToken": TOKEN, "update": {kind: body}})
+
+    async def again(self) -> None:
+        """Let the latest update come once more, with the same number."""
+        await self._post("/_again", {})
+
+    async def admins(self, *users: int) -> None:
+        """Let `users`, and nobody else, be administrators."""
+        await self._post("/_admins", list(users))
+
     async def fault(self, method: str, code: int, description: str, **parameters: int) -> None:
         """Let the next call of `method` fail."""
         fault = {"method": method, "error_code": code, "description": description}
         await self._post("/_fault", fault | ({"parameters": parameters} if parameters else {}))
 
-    async def calls(self, method: str) -> list[Call]:
-        """Return the calls of `method` so far."""
+    async def calls(self, method: str = "") -> list[Call]:
+        """Return the calls of `method`, or all, so far."""
         async with self._session.get(f"{self._root}/_log") as response:
             log = await response.json()
         return [
@@ -95,17 +135,15 @@ class BotApi:
                 {k: _decoded(v) for k, v in call["params"].items()},
                 call["at"] / 1000,
                 call["failed"],
+                call["sent"],
             )
             for call in log
-            if call["method"] == method
+            if not method or call["method"] == method
         ]
 
     async def messages(self, count: int) -> list[Call]:
         """Wait until `count` messages have arrived at people, and make sure that no other follows at once."""
         arrived = await self.wait("sendMessage", count)
-        for message in arrived:
-            tdlib.check(message.text, message.entities)
-            assert tdlib.live_in(message.text, message.entities) == []
         assert len(arrived) == count
         return arrived
 
@@ -121,7 +159,16 @@ class BotApi:
         await asyncio.sleep(5 * _PAUSE)
         return [call for call in await self.calls(method) if not call.failed]
 
-    async def _post(self, path: str, body: Json) -> None:
+    async def judge(self) -> None:
+        """Put every text, caption and offered statement so far before TDLib, as the bot meant them."""
+        for call in await self.calls():
+            if ("text" in call.params and call.method != "answerCallbackQuery") or "caption" in call.params:
+                tdlib.assert_agrees(call.text, call.entities)
+            for result in call.params.get("results") or ():
+                content = result["input_message_content"]
+                tdlib.assert_agrees(content["message_text"], _entities(content.get("entities", [])))
+
+    async def _post(self, path: str, body: Json | list[int]) -> None:
         async with self._session.post(self._root + path, json=body) as response:
             response.raise_for_status()
 
@@ -131,7 +178,9 @@ async def bot_api_server(peers: NodePeers) -> AsyncIterator[BotApi]:
     """Run the server until the block ends."""
     port = free_port()
     async with node_process(peers, [_PROGRAM, str(port)], port), aiohttp.ClientSession() as session:
-        yield BotApi(session, port)
+        api = BotApi(session, port)
+        yield api
+        await api.judge()
 
 
 def command_entity(text: str) -> list[Json]:
@@ -147,6 +196,10 @@ def _from(chat: int, user: int, language: str) -> Json:
         "from": person,
         "chat": {"id": chat, "type": "supergroup", "title": "Redaktion", "is_forum": True},
     }
+
+
+def _entities(given: list[Json]) -> tuple[MessageEntity, ...]:
+    return tuple(MessageEntity(e["type"], e["offset"], e["length"], url=e.get("url")) for e in given)
 
 
 def _decoded(value: Any) -> Any:

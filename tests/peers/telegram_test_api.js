@@ -6,7 +6,10 @@
 //
 //     POST /_fault  {"method": "sendMessage", "error_code": 429, "description": "…", "parameters": {…}}
 //                   the next call of that method fails so
-//     GET  /_log    every call so far: [{"method", "params", "at" (milliseconds), "failed"}]
+//     POST /_update {"inline_query": {…}}: an update of any kind, but for its number
+//     POST /_again  the latest update comes once more, as it does where Telegram did not hear of our having it
+//     POST /_admins [8]: who is an administrator of every group from now on
+//     GET  /_log    every call so far: [{"method", "params", "at" (milliseconds), "failed", "sent" (the message)}]
 'use strict';
 
 const TelegramServer = require('telegram-test-api');
@@ -14,19 +17,48 @@ const TelegramServer = require('telegram-test-api');
 const BOT = { id: 4242, is_bot: true, first_name: 'Belegbot', username: 'BelegTestBot' };
 const LONGEST_POLL_MS = 2000;
 const POLL_PAUSE_MS = 10;
-const ACCEPTED_SILENTLY = new Set(['setMyCommands', 'deleteWebhook', 'answerCallbackQuery', 'sendChatAction']);
+const WEBHOOK_PAUSE_MS = 50;
+const ACCEPTED_SILENTLY = new Set([
+  'setMyCommands', 'deleteWebhook', 'answerCallbackQuery', 'answerInlineQuery', 'sendChatAction',
+]);
+const ADMIN_RIGHTS = [
+  'can_be_edited', 'is_anonymous', 'can_manage_chat', 'can_delete_messages', 'can_manage_video_chats',
+  'can_restrict_members', 'can_promote_members', 'can_change_info', 'can_invite_users', 'can_post_stories',
+  'can_edit_stories', 'can_delete_stories',
+];
 
 const server = new TelegramServer({ port: Number(process.argv[2]), host: '127.0.0.1', storeTimeout: 600 });
 const calls = [];
 const faults = [];
 const unconfirmed = new Map();
+let admins = [];
+let latest = null;
 
-// A callback query must say to which message's buttons it belongs.
+// A callback query must say to which message's buttons it belongs; people may give a message its number.
 const formatUpdate = TelegramServer.formatUpdate;
 TelegramServer.formatUpdate = (stored) => {
+  if (stored.raw) return { update_id: stored.updateId, ...stored.raw };
   const update = formatUpdate(stored);
+  const given = stored.message && stored.message.message_id;
+  if (given) update.message.message_id = given;
   if (update.callback_query) update.callback_query.chat_instance = '1';
   return update;
+};
+
+/** The original posts without the secret and gives up at once; the Bot API tries until it hears a 2xx. */
+server.addUserUpdate = async (stored) => {
+  latest = stored;
+  if (!stored.repeated) server.updateId++;
+  const webhook = server.webhooks[stored.botToken];
+  if (!webhook) {
+    server.storage.userMessages.push(stored);
+    return;
+  }
+  const headers = { 'content-type': 'application/json' };
+  if (webhook.secret_token) headers['X-Telegram-Bot-Api-Secret-Token'] = webhook.secret_token;
+  const body = JSON.stringify(TelegramServer.formatUpdate(stored));
+  const post = () => fetch(webhook.url, { method: 'POST', headers, body }).then((answer) => answer.ok, () => false);
+  while (!(await post())) await new Promise((resolve) => { setTimeout(resolve, WEBHOOK_PAUSE_MS); });
 };
 
 /** Updates stay until a later call confirms them by its offset; the original forgets them once handed out. */
@@ -56,22 +88,68 @@ function sentMessage(stored, params) {
     date: Math.floor(stored.date / 1000),
     chat: id < 0 ? { id, type: 'supergroup', title: 'Redaktion' } : { id, type: 'private', first_name: 'P' },
     from: BOT,
-    text: params.text,
+    ...(params.photo
+      ? { caption: params.caption, photo: [{ file_id: 'p', file_unique_id: 'p', width: 1080, height: 800 }] }
+      : { text: params.text }),
   };
   if (stored.reply_markup) message.reply_markup = stored.reply_markup;
   return message;
 }
 
-function answerCall(req, res, next) {
+function memberOf(params) {
+  const user = { id: Number(params.user_id), is_bot: false, first_name: 'P' };
+  if (!admins.includes(user.id)) return { status: 'member', user };
+  return { status: 'administrator', user, ...Object.fromEntries(ADMIN_RIGHTS.map((name) => [name, false])) };
+}
+
+/** What the Bot API says of an edit that it refuses; the original takes every one. */
+function refusedEdit(params) {
+  const said = (message) => JSON.stringify([message.text, message.entities || [], message.reply_markup || {}]);
+  const meant = TelegramServer.normalizeMessage({ ...params });
+  const { message } = server.storage.botMessages.find(
+    (sent) => sent.messageId === Number(params.message_id) && String(sent.message.chat_id) === params.chat_id,
+  ) || {};
+  if (!message) return 'Bad Request: message to edit not found';
+  if (message.photo) return 'Bad Request: there is no text in the message to edit';
+  if (said(message) !== said(meant)) return null;
+  return 'Bad Request: message is not modified: specified new message content is exactly the same';
+}
+
+/** The original reads no files; of one, the log has the size and the first bytes. */
+async function filesRead(req) {
+  if (!(req.headers['content-type'] || '').startsWith('multipart/')) return req.body || {};
+  const chunks = [];
+  for await (const chunk of req) chunks.push(chunk);
+  const form = await new Response(Buffer.concat(chunks), { headers: req.headers }).formData();
+  const read = {};
+  for (const [name, value] of form) {
+    read[name] = typeof value === 'string' ? value : { size: value.size, type: await beginning(value) };
+  }
+  return read;
+}
+
+async function beginning(file) {
+  return Buffer.from(await file.slice(0, 8).arrayBuffer()).toString('latin1');
+}
+
+async function answerCall(req, res, next) {
   const { token, method } = req.params;
-  const params = req.body || {};
+  const params = await filesRead(req);
+  req.body = params;
   const json = res.json.bind(res);
-  const succeed = (result) => json({ ok: true, result });
-  const fail = (fault) => res.status(fault.error_code) && json({ ok: false, ...fault });
+  const succeed = (result) => {
+    call.sent = (result && result.message_id) || null;
+    return json({ ok: true, result });
+  };
+  const fail = (fault) => {
+    call.failed = true;
+    return res.status(fault.error_code) && json({ ok: false, ...fault });
+  };
 
   const due = faults.findIndex((fault) => fault.method === method);
   const [fault] = due < 0 ? [] : faults.splice(due, 1);
-  calls.push({ method, params, at: Date.now(), failed: Boolean(fault) });
+  const call = { method, params, at: Date.now(), failed: false, sent: null };
+  calls.push(call);
   if (fault) {
     const { method: _, ...body } = fault;
     return fail(body);
@@ -80,9 +158,18 @@ function answerCall(req, res, next) {
   if (method === 'getMe') return succeed({ ...BOT, can_join_groups: true, supports_inline_queries: false });
   if (ACCEPTED_SILENTLY.has(method)) return succeed(true);
   if (method === 'getUpdates') return poll(token, params).then(succeed, next);
+  if (method === 'getChatMember') return succeed(memberOf(params));
+  if (method === 'sendPhoto') {
+    const { photo } = params;
+    return succeed(sentMessage(server.addBotMessage({ ...params, photo, text: '' }, token), params));
+  }
+  const refused = method === 'editMessageText' && refusedEdit(params);
+  if (refused) return fail({ error_code: 400, description: refused });
   res.json = (body) => {
-    if (!body.ok) return fail({ error_code: 400, description: `Bad Request: ${body.message}` });
-    return succeed(method === 'sendMessage' ? sentMessage(body.result, params) : body.result);
+    if (!body.ok) return fail({ error_code: 400, description: body.description || `Bad Request: ${body.message}` });
+    if (method === 'sendMessage') return succeed(sentMessage(body.result, params));
+    if (method !== 'editMessageText') return succeed(true);
+    return succeed(sentMessage({ message_id: Number(params.message_id), date: Date.now(), ...params }, params));
   };
   return next();
 }
@@ -91,6 +178,15 @@ const app = server.webServer;
 const { stack } = app._router;
 const firstOfOurs = stack.length;
 app.get('/_log', (_req, res) => res.json(calls));
+app.post('/_update', (req, res) => {
+  server.addUserUpdate({ ...server.getCommonFields(req.body.botToken), raw: req.body.update });
+  res.json({ ok: true });
+});
+app.post('/_again', (_req, res) => {
+  server.addUserUpdate({ ...latest, isRead: false, repeated: true });
+  res.json({ ok: true });
+});
+app.post('/_admins', (req, res) => { admins = req.body; res.json({ ok: true }); });
 app.post('/_fault', (req, res) => { faults.push(req.body); res.json({ ok: true }); });
 app.use('/bot:token/:method', answerCall);
 // Before every path of the original, after what reads the bodies.

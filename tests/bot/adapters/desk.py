@@ -6,11 +6,15 @@ from collections.abc import Awaitable, Callable
 
 from bot.adapters.port import Answer
 from bot.adapters.slack import SlackAdapter
-from bot.adapters.telegram import TelegramAdapter
+from bot.adapters.telegram import TelegramAdapter, TelegramStore
+from bot.adapters.telegram_pace import Limits
 from handlers.inbound import Inbound
 from handlers.reply import Reply
 from tests.peers.socket_mode import SlackPeer
 from tests.peers.telegram import TOKEN, BotApi
+
+AT_ONCE = Limits(overall_seconds=0.001, chat_seconds=0.0, group_messages=1000, first_pause=0.01)
+"""Telegram's limits for tests that are about something else."""
 
 BOT_TOKEN, APP_TOKEN = "xoxb-secret-bot", "xapp-secret-app"
 
@@ -33,8 +37,18 @@ class Desk:
         return self.reply or Reply("de", f"Antwort auf {inbound.text or inbound.action}")
 
 
-def telegram_for(api: BotApi, answer: Answer, token: str = TOKEN) -> TelegramAdapter:
-    return TelegramAdapter(token=token, answer=answer, api_url=api.api_url)
+def telegram_for(
+    api: BotApi,
+    answer: Answer,
+    store: TelegramStore,
+    *,
+    token: str = TOKEN,
+    limits: Limits = AT_ONCE,
+    public_url: str | None = None,
+) -> TelegramAdapter:
+    return TelegramAdapter(
+        token=token, answer=answer, store=store, api_url=api.api_url, limits=limits, public_url=public_url
+    )
 
 
 def slack_for(peer: SlackPeer, answer: Answer) -> SlackAdapter:

@@ -61,11 +61,15 @@ async def test_a_button_is_acknowledged_before_the_answer_is_there(
     assert desk.questions[1] == Inbound(Asker("telegram", "7", "7"), action="state-more", language="en")
 
 
-async def test_buttons_carry_the_state(api: BotApi, desk: Desk, telegram: ChatAdapter) -> None:
-    desk.reply = Reply("de", "Hafen", actions=(Action(ActionKind.MORE, "Mehr", "abcdefghijklmnopqrstuv"),))
+async def test_buttons_carry_their_state_and_that_of_the_answer(
+    api: BotApi, desk: Desk, telegram: ChatAdapter
+) -> None:
+    more = Action(ActionKind.MORE, "Mehr", "abcdefghijklmnopqrstuv")
+    desk.reply = Reply("de", "Hafen", actions=(more,), state="ABCDEFGHIJKLMNOPQRSTUV")
     await api.say("Hafen")
-    keyboard = (await api.message()).params["reply_markup"]["inline_keyboard"]
-    assert keyboard == [[{"text": "Mehr", "callback_data": "abcdefghijklmnopqrstuv"}]]
+    (data,) = (await api.message()).buttons.values()
+    assert data == "more:abcdefghijklmnopqrstuv:ABCDEFGHIJKLMNOPQRSTUV"
+    assert len(data) <= 64
 
 
 async def test_hostile_words_arrive_as_words(api: BotApi, desk: Desk, telegram: ChatAdapter) -> None:

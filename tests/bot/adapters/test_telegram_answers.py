@@ -9,7 +9,7 @@ from bot.adapters.port import ChatAdapter
 from bot.bootstrap import make_adapters, make_answer, open_store
 from bot.config import Settings
 from bot.render.telegram_passage import WORD_JOINER
-from tests.peers.telegram import TOKEN, BotApi, Call
+from tests.peers.telegram import TOKEN, BotApi
 from tests.store.articles import day, sentences
 
 PROMISE = "Der neue Hafen in Kleinsiel werde im Mai fertig, so @hafenamt und hafen.example."
@@ -24,32 +24,30 @@ async def adapter(api: BotApi, tmp_path: Path) -> AsyncIterator[ChatAdapter]:
             store.put(*sentences(f"k{number}", (said, "Jana Deich"), published=day(2025, 5, 1 + number)))
         link = "https://kueste.example/hafen"
         store.put(*sentences("h", (PROMISE, "Jana Deich"), title="Hafen", outlet="Küstenblatt", url=link))
-        (adapter,) = make_adapters(settings, make_answer(store, settings))
+        (adapter,) = make_adapters(settings, make_answer(store, settings), store)
         await adapter.start()
         yield adapter
         await adapter.stop()
-
-
-def buttons(message: Call) -> dict[str, str]:
-    rows = message.params["reply_markup"]["inline_keyboard"]
-    return {button["text"]: button["callback_data"] for row in rows for button in row}
 
 
 async def test_a_question_its_next_page_and_the_evidence(api: BotApi, adapter: ChatAdapter) -> None:
     await api.say("/zitate Hafen Kleinsiel")
     first = await api.message()
     assert "Jana Deich" in first.text
-    labels = list(buttons(first))
-    more = next(label for label in labels if "Mehr" in label or "Weitere" in label)
-    evidence = next(label for label in labels if "Beleg" in label)
+    shown = first.sent
 
-    await api.press(buttons(first)[more])
-    second = (await api.messages(2))[1]
+    await api.press(first.buttons["Mehr"], message_id=shown)
+    (second,) = await api.wait("editMessageText", 1)
+    assert int(second.params["message_id"]) == shown
     assert "Jana Deich" in second.text
     assert second.text != first.text
 
-    await api.press(buttons(first)[evidence])
-    third = (await api.messages(3))[2]
+    await api.press(second.buttons["Zurück"], message_id=shown)
+    again = (await api.wait("editMessageText", 2))[1]
+    assert again.text == first.text
+
+    await api.press(again.buttons["Beleg 1"], message_id=shown)
+    third = (await api.messages(2))[1]
     assert "Zeichen 0–" in third.text
     assert "blockquote" in {entity.type for entity in third.entities}
 
@@ -57,8 +55,11 @@ async def test_a_question_its_next_page_and_the_evidence(api: BotApi, adapter: C
 async def test_a_button_is_the_asker_s_own(api: BotApi, adapter: ChatAdapter) -> None:
     await api.say("/zitate Hafen", chat=-1007, user=7)
     first = await api.message()
-    await api.press(next(iter(buttons(first).values())), chat=-1007, user=8)
-    assert "Jana Deich" not in (await api.messages(2))[1].text
+    await api.press(next(iter(first.buttons.values())), chat=-1007, user=8)
+    (seen,) = await api.wait("answerCallbackQuery", 1)
+    assert seen.params["text"].startswith("Dieser Knopf gilt nicht mehr")
+    assert seen.params["show_alert"] == "true"
+    await api.messages(1)
 
 
 async def test_an_article_s_words_stay_words_and_its_address_is_the_link(

@@ -9,34 +9,51 @@ from bot.adapters.port import ChatAdapter, PlatformError
 from bot.adapters.telegram import TelegramAdapter
 from handlers.inbound import Inbound
 from handlers.phrases import phrases_in
-from tests.bot.adapters.desk import Desk, telegram_for
+from store.db.sqlite import SqliteStore
+from tests.bot.adapters.desk import AT_ONCE, Desk, telegram_for
 from tests.peers.telegram import BOT, TOKEN, BotApi
 
 APOLOGY = phrases_in("de").apology
 
 
-async def test_the_menu_speaks_both_languages(api: BotApi, telegram: ChatAdapter) -> None:
-    menus = {
-        call.params.get("language_code"): call.params["commands"] for call in await api.calls("setMyCommands")
+async def test_the_menus_speak_both_languages_and_offer_what_one_may_do(
+    api: BotApi, telegram: ChatAdapter
+) -> None:
+    names = {
+        (call.params["scope"]["type"], call.params.get("language_code")): [
+            command["command"] for command in call.params["commands"]
+        ]
+        for call in await api.calls("setMyCommands")
     }
-    names = {language: [command["command"] for command in menu] for language, menu in menus.items()}
     english = ["claims", "timeline", "who", "evidence", "sources", "help"]
+    german = ["zitate", "zeitleiste", "wer", "beleg", "quellen", "hilfe"]
     assert names == {
-        None: english,
-        "en": english,
-        "de": ["zitate", "zeitleiste", "wer", "beleg", "quellen", "hilfe"],
+        ("all_group_chats", None): english,
+        ("all_group_chats", "de"): german,
+        ("all_chat_administrators", None): [*english, "settings", "forget"],
+        ("all_chat_administrators", "de"): [*german, "einstellungen", "vergessen"],
+        ("all_private_chats", None): [*english, "settings", "forget"],
+        ("all_private_chats", "de"): [*german, "einstellungen", "vergessen"],
     }
 
 
-async def test_only_messages_and_buttons_are_asked_for(api: BotApi, telegram: ChatAdapter) -> None:
+async def test_only_what_something_is_made_of_is_asked_for(api: BotApi, telegram: ChatAdapter) -> None:
     poll = (await api.wait("getUpdates", 1))[0]
-    assert poll.params["allowed_updates"] == ["message", "callback_query"]
+    assert poll.params["allowed_updates"] == [
+        "message",
+        "edited_message",
+        "channel_post",
+        "edited_channel_post",
+        "callback_query",
+        "inline_query",
+        "my_chat_member",
+    ]
 
 
 async def test_stopping_finishes_the_answers_under_way_and_starting_again_repeats_none(
-    api: BotApi, desk: Desk
+    api: BotApi, desk: Desk, store: SqliteStore
 ) -> None:
-    adapter = telegram_for(api, desk)
+    adapter = telegram_for(api, desk, store)
     asked = asyncio.Event()
 
     async def slowly(_: Inbound) -> None:
@@ -54,16 +71,18 @@ async def test_stopping_finishes_the_answers_under_way_and_starting_again_repeat
     assert [m.text for m in await api.messages(2)] == ["Antwort auf eins", "Antwort auf zwei"]
 
 
-async def test_what_came_while_the_bot_was_away_is_answered(api: BotApi, desk: Desk) -> None:
+async def test_what_came_while_the_bot_was_away_is_answered(
+    api: BotApi, desk: Desk, store: SqliteStore
+) -> None:
     await api.say("Hafen")
-    adapter = telegram_for(api, desk)
+    adapter = telegram_for(api, desk, store)
     await adapter.start()
     assert (await api.message()).text == "Antwort auf Hafen"
     await adapter.stop()
 
 
 async def test_who_still_waits_at_the_end_gets_an_apology(
-    api: BotApi, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    api: BotApi, desk: Desk, store: SqliteStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.adapters.telegram.FINISH_SECONDS", 0.1)
     asked = asyncio.Event()
@@ -75,7 +94,7 @@ async def test_who_still_waits_at_the_end_gets_an_apology(
     desk.before = never
     await api.say("eins")
     await api.say("zwei")
-    adapter = telegram_for(api, desk)
+    adapter = telegram_for(api, desk, store)
     await adapter.start()
     await asked.wait()
     await adapter.stop()
@@ -83,10 +102,14 @@ async def test_who_still_waits_at_the_end_gets_an_apology(
 
 
 async def test_a_refused_token_is_said_clearly_and_never_shown(
-    api: BotApi, desk: Desk, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+    api: BotApi,
+    desk: Desk,
+    store: SqliteStore,
+    capfd: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    adapter = telegram_for(api, desk, token="wrong-secret")
+    adapter = telegram_for(api, desk, store, token="wrong-secret")
     with pytest.raises(PlatformError, match="refuses TELEGRAM_BOT_TOKEN") as refused:
         await adapter.start()
     reach = await adapter.reach()
@@ -95,24 +118,32 @@ async def test_a_refused_token_is_said_clearly_and_never_shown(
     assert "wrong-secret" not in "".join(shown)
 
 
-async def test_nobody_listening_is_said_clearly(desk: Desk) -> None:
-    adapter = TelegramAdapter(token=TOKEN, answer=desk, api_url="http://127.0.0.1:9/bot")
+async def test_nobody_listening_is_said_clearly(desk: Desk, store: SqliteStore) -> None:
+    adapter = TelegramAdapter(
+        token=TOKEN, answer=desk, store=store, limits=AT_ONCE, api_url="http://127.0.0.1:9/bot"
+    )
     with pytest.raises(PlatformError, match="can't be reached"):
         await adapter.start()
     assert (await adapter.reach()).ok is False
 
 
-async def test_reach_tells_who_the_bot_is_without_taking_messages(api: BotApi, desk: Desk) -> None:
-    reach = await telegram_for(api, desk).reach()
+async def test_reach_tells_who_the_bot_is_without_taking_messages(
+    api: BotApi, desk: Desk, store: SqliteStore
+) -> None:
+    reach = await telegram_for(api, desk, store).reach()
     assert (reach.ok, reach.detail) == (True, f"@{BOT}")
     assert await api.calls("getUpdates") == []
 
 
 async def test_no_token_and_no_words_reach_the_log(
-    api: BotApi, desk: Desk, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+    api: BotApi,
+    desk: Desk,
+    store: SqliteStore,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    adapter = telegram_for(api, desk)
+    adapter = telegram_for(api, desk, store)
     await adapter.start()
     await api.fault("getUpdates", 409, "Conflict: terminated by other getUpdates request")
     await api.fault("sendMessage", 400, "Bad Request: geheim")
@@ -126,9 +157,9 @@ async def test_no_token_and_no_words_reach_the_log(
 
 
 async def test_a_token_that_is_revoked_while_running_is_heard_of_and_lets_the_bot_stop_in_order(
-    api: BotApi, desk: Desk, caplog: pytest.LogCaptureFixture
+    api: BotApi, desk: Desk, store: SqliteStore, caplog: pytest.LogCaptureFixture
 ) -> None:
-    adapter = telegram_for(api, desk)
+    adapter = telegram_for(api, desk, store)
     await adapter.start()
     await api.fault("getUpdates", 401, "Unauthorized")
     async with asyncio.timeout(10):

@@ -218,7 +218,7 @@ def test_short_buttons_share_a_row_and_long_ones_do_not() -> None:
     assert keyboard is not None
     rows = [[button.text for button in row] for row in keyboard.inline_keyboard]
     assert rows == [[*"01234567"], ["8", "9"], ["Zeitleiste der Aussagen zum Hafen"]]
-    assert keyboard.inline_keyboard[0][3].callback_data == "e3"
+    assert keyboard.inline_keyboard[0][3].callback_data == "evidence:e3"
 
 
 def test_the_buttons_for_the_evidence_stand_in_rows_of_their_own() -> None:
