@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from handlers.commands import COMMAND_NAMES, TYPE_NAMES, Filter
 from handlers.dates import days_called, in_zone
-from handlers.dates.trailing import date_at_end
+from handlers.dates.events import event_at_end
+from handlers.dates.trailing import date_at_end, mistaken_date_at_end
 from handlers.errors import QuestionError
 from handlers.query import Command, Query
 from handlers.words import FilterName, Piece, Word, cleaned, pieces_of
@@ -31,6 +32,7 @@ _SHARP_S = str.maketrans({"ß": "ss"})
 _PARTICLES = frozenset({"von", "van", "de", "del", "di", "da", "du", "la", "le", "ter", "bin", "ibn", "al"})
 _AFTER_PARTICLE = _PARTICLES | {"der", "den", "dem"}
 _LONGEST_DATE = 6
+_TOLD_BY_EVENTS = frozenset({Command.CLAIMS, Command.TIMELINE})
 
 
 def parse(
@@ -39,9 +41,9 @@ def parse(
     """Return the question that `text` asks; text without a command asks for claims.
 
     Filters may stand anywhere. A value with spaces is quoted; dates and name particles are understood
-    without. Where no filter gives dates, an unmistakable one may end the question. Something else with a
-    colon is part of the topic. `hint` is the platform's language. Raises QuestionError where a command or a
-    filter can't be read.
+    without. Where no filter gives dates, an unmistakable one may end the question, or an event that tells
+    one. Something else with a colon is part of the topic. `hint` is the platform's language. Raises
+    QuestionError where a command, a filter or a date at the end can't be read.
     """
     text = cleaned(text)
     if len(text) > LONGEST_QUESTION:
@@ -52,6 +54,7 @@ def parse(
     published = values.published()
     if published is None and command is not Command.EVIDENCE:
         published = _date_at_end(values.topic, now, zone)
+    event = _event_at_end(values.topic) if published is None and command in _TOLD_BY_EVENTS else ""
     topic = " ".join(word.text for word in values.topic)
     speaker, claim_id = values.speaker, ""
     if command is Command.WHO:
@@ -70,6 +73,7 @@ def parse(
         types=values.types,
         claim_id=claim_id,
         page=values.page,
+        event=event,
     )
 
 
@@ -167,9 +171,11 @@ def _values(pieces: Sequence[Piece], now: datetime, zone: ZoneInfo) -> _Values:
 
 def _date_at_end(topic: list[Word], now: datetime, zone: ZoneInfo) -> Interval | None:
     """Take the date that a topic's last words are off it, and return it; quoted words are no date."""
-    words = [word.text for word in takewhile(lambda word: not word.quoted, reversed(topic))][::-1]
-    found = date_at_end(words, now.astimezone(zone).date())
+    words, today = _unquoted_end(topic), now.astimezone(zone).date()
+    found = date_at_end(words, today)
     if not found:
+        if mistaken := mistaken_date_at_end(words, today):
+            raise QuestionError("date", mistaken)
         return None
     length, phrase = found
     del topic[-length:]
@@ -177,6 +183,17 @@ def _date_at_end(topic: list[Word], now: datetime, zone: ZoneInfo) -> Interval |
         last = topic.pop().text.rstrip(",;")
         topic += [Word(last)] if last else []
     return in_zone(phrase.days, zone, " ".join(words[-length:]))
+
+
+def _event_at_end(topic: Sequence[Word]) -> str:
+    """Return the last words of a topic that tell a time by an event; they stay in it until that is found."""
+    words = _unquoted_end(topic)
+    found = event_at_end(words)
+    return " ".join(words[-found.length :]) if found else ""
+
+
+def _unquoted_end(topic: Sequence[Word]) -> list[str]:
+    return [word.text for word in takewhile(lambda word: not word.quoted, reversed(topic))][::-1]
 
 
 def _words_before_filter(pieces: Sequence[Piece]) -> list[Word]:

@@ -30,6 +30,9 @@ class Query:
     `topic`, `speaker` and `outlet` are the person's own words, "" where not given; /who has its name in
     `speaker`. `claim_id` is a permalink or its beginning. `page` counts from 1. A timeline may be
     asked for as a `picture`. `language` ("de", "en") is the answer's.
+
+    `event` are the last words of the topic where they tell the time by an event ("nach dem Gipfel");
+    `handlers.events.dated` takes them off and notes in `dated_by`, for the answer, who says when that was.
     """
 
     command: Command
@@ -43,6 +46,8 @@ class Query:
     claim_id: str = ""
     page: int = 1
     picture: bool = False
+    event: str = ""
+    dated_by: str = ""
 
     @property
     def filtered(self) -> bool:
@@ -62,6 +67,8 @@ class Query:
             "claim_id": self.claim_id,
             "page": self.page,
             "picture": self.picture,
+            "event": self.event,
+            "dated_by": self.dated_by,
         }
         if self.published:
             ends = (self.published.start, self.published.end)

@@ -21,7 +21,7 @@ from handlers.dates.days import (
 )
 from handlers.dates.forms import Form, first_fitting, form, full_year, number
 from handlers.dates.lexicon import HOLIDAYS, MONTHS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
-from handlers.dates.reading import Reading, Surety, monthly, once, weekly, yearly
+from handlers.dates.reading import NoDate, Reading, Surety, monthly, once, weekly, yearly
 from handlers.errors import QuestionError
 
 _SHORTEST_WEEKDAY = len("monday")
@@ -82,7 +82,9 @@ def _weekday_and_day(found: re.Match[str], today: date) -> Reading:
     """Return a date; a weekday beside it must be its own."""
     weekday = SHORT_WEEKDAYS[found["weekday"]]
     reading = first_fitting(_DATES, found["rest"], today)
-    if reading is None or reading.latest(today).first.weekday() != weekday:
+    if reading is None:
+        raise NoDate("a weekday and no date")
+    if reading.latest(today).first.weekday() != weekday:
         raise ValueError("the date falls on another weekday")
     return replace(reading, surety=Surety.UNMISTAKABLE)
 
@@ -143,7 +145,7 @@ def _week(found: re.Match[str], _today: date) -> Reading:
 def _week_around(found: re.Match[str], today: date) -> Reading:
     reading = first_fitting(_DATES, found["rest"], today)
     if reading is None:
-        raise ValueError("no date to tell the week by")
+        raise NoDate("no date to tell the week by")
     day = reading
     return Reading(lambda anchor: week_of(day.latest(anchor).first), day.period, Unit.WEEK)
 
@@ -156,7 +158,7 @@ def _day_of_week(found: re.Match[str], _today: date) -> Reading:
 def _weekday_of_week(found: re.Match[str], today: date) -> Reading:
     week = first_fitting(_WEEKS, found["rest"], today)
     if week is None:
-        raise ValueError("no week to find the weekday in")
+        raise NoDate("no week to find the weekday in")
     monday = week.latest(today).first.isocalendar()
     return once(one_day(date.fromisocalendar(monday.year, monday.week, WEEKDAYS[found["weekday"]] + 1)))
 
@@ -164,7 +166,7 @@ def _weekday_of_week(found: re.Match[str], today: date) -> Reading:
 def _weekend_of_week(found: re.Match[str], today: date) -> Reading:
     week = first_fitting(_WEEKS, found["rest"], today)
     if week is None:
-        raise ValueError("no week to find the weekend in")
+        raise NoDate("no week to find the weekend in")
     days = week.latest(today)
     return once(Days(date.fromordinal(days.last.toordinal() - 1), days.last))
 

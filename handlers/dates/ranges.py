@@ -10,8 +10,8 @@ from enum import StrEnum
 
 from handlers.dates.days import DAY, Days, Range
 from handlers.dates.explicit import explicit
-from handlers.dates.lexicon import DATE_WORDS, PARTS, folded, one_of
-from handlers.dates.reading import Reading, Surety
+from handlers.dates.lexicon import DATE_WORDS, MONTHS, PARTS, SHORT_WEEKDAYS, folded, one_of
+from handlers.dates.reading import NoDate, Reading, Surety
 from handlers.dates.relative import relative, since_ago, spelt_out
 from handlers.errors import QuestionError
 
@@ -72,6 +72,25 @@ def read(text: str, today: date) -> Phrase | None:
             if event := _event(text, words, slice(*found.span("rest"))):
                 raise UnknownEvent(operator, event)
     return None
+
+
+def is_mistaken(text: str, today: date) -> bool:
+    """Tell whether a text is surely meant as days and no calendar has them: "31. Juni", "bis KW 54"."""
+    words = _words(text)
+    led = _TELLING_LEAD.match(words) is not None
+    for operator, pattern in _OPERATORS.items():
+        if operator is not Operator.FROM and (found := pattern.fullmatch(words)):
+            words, led = found["rest"], True
+    bare = _LEAD.sub("", words, count=1)
+    if not (led and _DIGIT.search(bare)) and not _SURE_FORM.match(bare):
+        return False
+    try:
+        _simple(bare, today)
+    except NoDate:
+        return False
+    except (ValueError, OverflowError):
+        return True
+    return False
 
 
 def read_days(text: str, today: date) -> Days | None:
@@ -227,6 +246,13 @@ def _operator(before: str, after: str = "") -> re.Pattern[str]:
     return re.compile(rf"(?:{before}) (?P<rest>.+?)(?:{after})")
 
 
+_DIGIT = re.compile("[0-9]")
+_MONTH = f"(?:{one_of(MONTHS)})"
+_SURE_FORM = re.compile(
+    r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}\. ?[0-9]{1,2}\. ?[0-9]{4}"
+    rf"|[0-9]{{1,2}}(?:\.|st|nd|rd|th)? ?{_MONTH}|{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)\b"
+    rf"|(?:{one_of(SHORT_WEEKDAYS)}),? [0-9]{{1,2}}\. |kw [0-9]{{1,2}}"
+)
 _ALWAYS = ("jederzeit", "at any time")
 _MADE_OF_DATES = re.compile(rf"(?:{one_of(DATE_WORDS)})[.,']*|[^a-z]+|[0-9.]+(?:st|nd|rd|th),?")
 _ARTICLES = frozenset(["der", "die", "das", "dem", "den", "des", "the"])

@@ -14,6 +14,10 @@ _YEARS_BACK = 9
 """After so many years at the latest, 29 February comes round again."""
 
 
+class NoDate(ValueError):
+    """Words begin like a date and go on as something else."""
+
+
 class Surety(IntEnum):
     """How surely words are meant as a date where they could mean something else: "Mai", "2030", "Ostern"."""
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.dates.lexicon import SHORT_WEEKDAYS, TODAY, folded
-from handlers.dates.ranges import Operator, Phrase, UnknownEvent, read
+from handlers.dates.ranges import Operator, Phrase, UnknownEvent, is_mistaken, read
 from handlers.dates.reading import Surety
 from handlers.errors import QuestionError
 
@@ -32,6 +32,12 @@ def date_at_end(words: Sequence[str], today: date) -> tuple[int, Phrase] | None:
             named = length == 1 < len(words) and _is_name(words[-1])
             return (length, phrase) if _is_meant(phrase, today) and not named else None
     return None
+
+
+def mistaken_date_at_end(words: Sequence[str], today: date) -> str:
+    """Return the last words that are surely meant as a date and name days that don't exist, "" for none."""
+    ends = (" ".join(words[-length:]) for length in range(min(len(words), _MOST_WORDS), 0, -1))
+    return next((end for end in ends if is_mistaken(end, today)), "")
 
 
 def may_end_in_date(words: Sequence[str]) -> bool:

@@ -100,6 +100,8 @@ class Phrases:
     spellings: str
     which_person: str
     which_person_hint: str
+    which_event: str
+    event_dated: str
     people_title: str
     evidence_title: str
     evidence_place: str

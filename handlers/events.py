@@ -1,0 +1,81 @@
+"""A question whose dates are told by an event, asked with the days that the store knows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.dates import in_zone
+from handlers.dates.days import Days
+from handlers.dates.events import EventPhrase, event_at_end
+from handlers.dates.ranges import applied
+from handlers.desk import Desk
+from handlers.errors import QuestionError
+from handlers.occasions import Occasion, occasions_of, the_one
+from handlers.query import Command, Query
+from handlers.reply import ActionKind, Item, ItemKind, Outcome, Reply, Span, Style
+from handlers.statement import one_line
+from handlers.written import written_span
+
+
+class SeveralOccasions(QuestionError):
+    """An event may have been at one of several times, which `choices` has with the question for each."""
+
+    def __init__(self, event: str, choices: Sequence[tuple[Occasion, Query]]) -> None:
+        super().__init__("event", event)
+        self.choices = tuple(choices)
+
+
+def dated(query: Query, desk: Desk) -> Query:
+    """Return `query` with the days that an event at its end tells, and with who dates the event.
+
+    Raises SeveralOccasions, and QuestionError ("event") where a timeline is asked for and nobody dates it;
+    in other questions the words then stay in the topic.
+    """
+    found = event_at_end(query.event.split())
+    if found is None:
+        return query
+    occasions = occasions_of(found.event, desk.claims, desk.zone)
+    if not occasions and query.command is Command.TIMELINE:
+        raise QuestionError("event", found.event)
+    if not occasions:
+        return query
+    if surely := the_one(occasions):
+        return _narrowed(query, found, surely, desk)
+    raise SeveralOccasions(found.event, [(each, _narrowed(query, found, each, desk)) for each in occasions])
+
+
+def which_occasion(error: SeveralOccasions, desk: Desk) -> Reply:
+    """Return the question which of several occasions is meant, with a button for each."""
+    phrases = desk.phrases
+    items, actions = [], []
+    for occasion, query in error.choices:
+        when = written_span(occasion.first, occasion.last, phrases)
+        words = one_line(occasion.finding.words)
+        spans = (Span(words, Style.QUOTE), Span(f" – {_source(occasion)}", Style.MUTED))
+        items.append(Item(ItemKind.ENTRY, spans, when))
+        actions.append(desk.button(ActionKind.CLAIMS, when, query))
+    return Reply(
+        phrases.language,
+        phrases.which_event.format(event=error.what),
+        items=tuple(items),
+        actions=tuple(actions),
+        outcome=Outcome.NOT_UNDERSTOOD,
+    )
+
+
+def _narrowed(query: Query, found: EventPhrase, occasion: Occasion, desk: Desk) -> Query:
+    days = applied(found.operator, Days(occasion.first, occasion.last), desk.today)
+    dated_by = desk.phrases.event_dated.format(
+        event=found.event,
+        when=written_span(occasion.first, occasion.last, desk.phrases),
+        source=_source(occasion),
+        id=occasion.finding.id,
+    )
+    topic = query.topic.removesuffix(query.event).rstrip(" ,;")
+    return replace(query, topic=topic, event="", published=in_zone(days, desk.zone), dated_by=dated_by)
+
+
+def _source(occasion: Occasion) -> str:
+    source = occasion.finding.source
+    return ", ".join(filter(None, (source.title or source.origin, source.outlet)))
