@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -52,11 +53,18 @@ def put_days(db: Database, number: int, days: Iterable[DaySentence], language: s
 
 
 def matter_of(article: Article) -> str:
-    """Return the terms of the words that tell what an article is about: capital ones, no frequent nouns."""
+    """Return the terms of the words that tell what an article is about: capital ones, no frequent nouns.
+
+    What it says most often comes first.
+    """
     body = " ".join(part.extent.of(article.text) for part in article.parts if part.kind is PartKind.BODY)
-    words = {word for word in telling_words(body, article.language) if word[0].isupper()}
-    terms = (index_terms(word, article.language)[:1] for word in words if not is_frequent_noun(plain(word)))
-    return " ".join(sorted({term for some in terms for term in some if not term.startswith(STOP_MARK)}))
+    words = Counter(word for word in telling_words(body, article.language) if word[0].isupper())
+    counts: Counter[str] = Counter()
+    for word, count in words.items():
+        if not is_frequent_noun(plain(word)):
+            counts.update({term: count for term in index_terms(word, article.language)[:1]})
+    telling = (term for term in counts if not term.startswith(STOP_MARK))
+    return " ".join(sorted(telling, key=lambda term: (-counts[term], term)))
 
 
 def told_days(
@@ -79,7 +87,7 @@ def told_days(
 def kin(db: Database, article_id: str) -> tuple[str, ...]:
     """See `Datings.kin`."""
     row = db.execute("SELECT matter FROM article WHERE id = ?", [article_id]).fetchone()
-    match = _match(row[0].split()) if row else ""
+    match = _match(row[0].split()[:_MOST_WORDS]) if row else ""
     if not match:
         return ()
     likest = db.query(_KIN, {"match": match, "id": article_id, "limit": _MOST_ARTICLES})

@@ -33,6 +33,7 @@ class FramesInTime:
     fused: frozenset[str]
     determiners: frozenset[str]
     earlier: frozenset[str]
+    habitual: frozenset[str]
     at_once: re.Pattern[str]
 
     def tied(self, text: str, time: Extent, cue: Extent, speaker: Extents, sentence: Extent) -> bool:

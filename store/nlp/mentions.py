@@ -23,16 +23,20 @@ _AT_ONCE_SENTENCES = 5
 
 _WEEK = 7
 _NIGHTS = 3
+_STEPS = {"NEXT": "1", "LAST": "-1", "THIS": "0"}
 _WINDOWS = {
     (Bearing.PAST, ""): (0, _WEEK - 1),
     (Bearing.PAST, "night"): (0, _NIGHTS - 1),
     (Bearing.PAST, "-1"): (1, _WEEK + 3),
     (Bearing.AHEAD, ""): (1 - _WEEK, -1),
+    (Bearing.PAST, "0"): (0, _WEEK - 1),
     (Bearing.AHEAD, "1"): (-_WEEK - 3, -1),
+    (Bearing.AHEAD, "0"): (1 - _WEEK, 0),
     (Bearing.PRESENT, ""): (0, 0),
 }
 """How many days after the day an article says it so: a bare "am Samstag" is the last one, or the coming one
-where it lies ahead; of a night it is told on the same day or the next two; "kommenden" reaches further."""
+where it lies ahead, and "diesen Samstag" may be today; of a night it is told on the same day or the next two;
+"kommenden" reaches further."""
 
 
 def mentions(article: Article) -> tuple[Mention, ...]:
@@ -184,15 +188,18 @@ class _Reading:
         return Bearing.PAST if tense < 0 else Bearing.AHEAD
 
     def _relation(self, inside: range) -> str:
-        """Return "1" for "kommenden", "-1" for "vergangenen", "night" for a night, "" for a bare day."""
+        """Return the step of "kommenden", "vergangenen", "diesen"; "night" for a night, "" for a bare day."""
         for k in inside:
             values = self._tokens[k].values
-            if "NEXT" in values or "LAST" in values:
-                return "1" if "NEXT" in values else "-1"
+            for name, step in _STEPS.items():
+                if name in values:
+                    return step
         nights = any(self._tokens[k].values.get("DAYPART") == "NI" for k in inside)
         return "night" if nights else ""
 
     def _weekday(self, inside: range) -> int | None:
+        if any(self._tokens[k].low in self._frames.habitual for k in inside):
+            return None
         for k in inside:
             values = self._tokens[k].values
             for name in ("WEEKDAY", "WEEKDAYPART"):

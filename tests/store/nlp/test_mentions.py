@@ -42,6 +42,7 @@ class TestMentions:
             ("Anna Lenz reiste am Montag nach Husum.", (Bearing.PAST, 1, 0, 6)),
             ("Anna Lenz ist am vergangenen Montag nach Husum gereist.", (Bearing.PAST, 1, 1, 10)),
             ("In der Nacht zum Samstag brannte ein Schuppen in Husum.", (Bearing.PAST, 6, 0, 2)),
+            ("Anna Lenz wird diesen Montag nach Husum reisen.", (Bearing.AHEAD, 1, -6, 0)),
             ("Am heutigen Samstag spielt die Kapelle in Husum.", (Bearing.PRESENT, 6, 0, 0)),
         ],
     )
@@ -86,6 +87,7 @@ class TestMentions:
             "Bei ihrem letzten Treffen in Husum haben sich Lenz und Roth geeinigt.",
             "Nach dem Treffen in Husum wird Lenz müde sein.",
             "Nach Angaben der Polizei brannte ein Schuppen.",
+            "Die Kinder haben Mittwoch vormittags frei.",
             "Das Amt öffnet jeden Montag drei Stunden lang.",
         ],
     )
