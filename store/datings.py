@@ -47,13 +47,14 @@ class DaySentence:
 class ToldDay:
     """A stored article tells of `day` in a sentence that has the `shared` words of those that were asked for.
 
-    `likeness` counts them, a word of every day by half, and by half whatever only the contexts share.
-    `by_given_date` tells that the article carries a date of its own.
+    `shared_weight` counts them, a word of every day by half; `likeness` also counts, by half, whatever only
+    the contexts share. `by_given_date` tells that the article carries a date of its own.
     """
 
     article_id: str
     day: date
     shared: frozenset[str]
+    shared_weight: float
     likeness: float
     by_given_date: bool = True
 

@@ -109,9 +109,9 @@ def _bound(mention: Mention, told: Sequence[ToldDay]) -> _Bound | None:
     elif mention.weekday is not None:
         same = [each for each in told if each.day.isoweekday() == mention.weekday]
         days = _best(same, LEAST_LIKENESS) or _agreed(same)
-    elif known := _best([t for t in told if mention.event in t.shared], LEAST_LIKENESS_UNTIMED):
+    elif known := [t for t in _of_event(mention, told) if t.shared_weight >= LEAST_LIKENESS_UNTIMED]:
         # It was over by then, whichever of them it was.
-        days = (min(known),)
+        days = (min((each.day, each.article_id) for each in known),)
     if not days and mention.weekday is None:
         return None
     return _Bound(mention.extent, mention.bearing, mention.least, mention.most, days, mention.weekday)
@@ -141,14 +141,18 @@ def _later(mention: Mention, told: Sequence[ToldDay], last: date) -> _Bound | No
     if mention.bearing is not Bearing.PAST or mention.day is not None:
         return None
     if mention.weekday is None:
-        same = [t for t in told if mention.event in t.shared and t.likeness >= LEAST_LIKENESS_UNTIMED]
+        same = [t for t in _of_event(mention, told) if t.shared_weight >= LEAST_LIKENESS_UNTIMED]
     else:
         same = [t for t in told if t.day.isoweekday() == mention.weekday and t.likeness >= LEAST_LIKENESS]
-    sure = [t for t in same if t.likeness >= LEAST_LIKENESS_AGAINST and 0 < (t.day - last).days <= SOON]
-    if not sure or any(t.day <= last for t in same):
+    if any(t.day <= last for t in same):
         return None
-    day, knowing = _best(sure, 0.0)[0]
-    return _Bound(mention.extent, mention.bearing, 0, None, ((day, knowing),))
+    sure = [t for t in same if t.shared_weight >= LEAST_LIKENESS_AGAINST and (t.day - last).days <= SOON]
+    days = _best(sure, 0.0)[:1]
+    return _Bound(mention.extent, mention.bearing, 0, None, days) if days else None
+
+
+def _of_event(mention: Mention, told: Iterable[ToldDay]) -> list[ToldDay]:
+    return [each for each in told if mention.event in each.shared]
 
 
 def _solved(bounds: list[_Bound], latest: date, zone: tzinfo) -> tuple[Interval, Dating] | None:

@@ -62,7 +62,7 @@ def matter_of(article: Article) -> str:
     counts: Counter[str] = Counter()
     for word, count in words.items():
         if not is_frequent_noun(plain(word)):
-            counts.update({term: count for term in index_terms(word, article.language)[:1]})
+            counts.update(dict.fromkeys(index_terms(word, article.language)[:1], count))
     telling = (term for term in counts if not term.startswith(STOP_MARK))
     return " ".join(sorted(telling, key=lambda term: (-counts[term], term)))
 
@@ -104,9 +104,10 @@ def _told_day(row: Mapping[str, Any], words: Sequence[str], terms: Mapping[str, 
     own, around = frozenset(row["terms"].split()), frozenset(row["context"].split())
     shared = frozenset(word for word in words if terms[word] & own)
     rest = [word for word in terms if word not in shared and terms[word] & (own | around)]
-    likeness = sum(map(_weight, shared)) + sum(map(_weight, rest)) / 2
+    weight = sum(map(_weight, shared))
+    likeness = weight + sum(map(_weight, rest)) / 2
     given = row["published_basis"] not in (None, Basis.INFERRED)
-    return ToldDay(row["article_id"], date.fromisoformat(row["day"]), shared, likeness, given)
+    return ToldDay(row["article_id"], date.fromisoformat(row["day"]), shared, weight, likeness, given)
 
 
 def _weight(word: str) -> float:

@@ -45,7 +45,7 @@ OVER = Mention(at(4), EVENT, Bearing.PAST, 0, None, event="Treffen")
 
 
 def told(day: date, likeness: float = 4.0, by: str = "b", shared: tuple[str, ...] = EVENT) -> ToldDay:
-    return ToldDay(by, day, frozenset(shared), likeness)
+    return ToldDay(by, day, frozenset(shared), likeness, likeness)
 
 
 def days(*known: tuple[Mention, list[ToldDay]], latest: date = READ) -> tuple[date, date] | None:
@@ -117,8 +117,10 @@ class TestInferring:
 
     def test_what_is_over_without_a_date_bounds_it_where_others_know_when_it_was(self) -> None:
         assert days((ahead(1), [told(MONDAY)]), (OVER, [told(SATURDAY)])) == (SATURDAY, date(2025, 5, 11))
-        other = told(SATURDAY, shared=("Brandt", "Petersen", "Husum"))
-        assert days((ahead(1), [told(MONDAY)]), (OVER, [other])) == (date(2025, 5, 6), date(2025, 5, 11))
+        another = told(SATURDAY, shared=("Brandt", "Petersen", "Husum"))
+        around = ToldDay("b", SATURDAY, frozenset(EVENT), shared_weight=2.0, likeness=5.0)
+        for event in (another, around):
+            assert days((ahead(1), [told(MONDAY)]), (OVER, [event])) == (date(2025, 5, 6), date(2025, 5, 11))
 
     def test_a_single_day_is_no_answer(self) -> None:
         sunday = date(2025, 5, 11)
