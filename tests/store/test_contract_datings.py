@@ -98,7 +98,7 @@ class TestToldDays:
         put(store, "a", FERRY, around, published=day(2025, 5, 8))
         asking = put(store, "b")
         [told] = store.told_days(asking, ["Sandvik"], ["Brandt", "Polizei"])
-        assert (told.shared, told.shared_weight, told.likeness) == ({"Sandvik"}, 1.0, 1.5)
+        assert (told.shared, told.shared_weight, told.likeness) == (frozenset({"Sandvik"}), 1.0, 1.5)
         assert store.told_days(asking, ["Brandt"], ["Sandvik"]) == ()
 
     def test_an_article_that_was_dated_itself_says_so(self, store: SqliteStore) -> None:
