@@ -34,6 +34,7 @@ def make_answer(store: SqliteStore, settings: Settings) -> Answer:
             claims=store,
             states=store,
             conversations=store,
+            digests=store,
             now=datetime.now(UTC),
             zone=settings.zone,
             default_language=settings.language,

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from handlers.buttons import with_buttons
 from handlers.claims import claims as answer_claims
 from handlers.desk import Desk
+from handlers.digests import about_digests
 from handlers.errors import QuestionError
 from handlers.evidence import evidence
 from handlers.follow import gone_on
@@ -22,11 +23,12 @@ from handlers.phrases import phrases_in
 from handlers.phrases.phrases import Phrases
 from handlers.query import Command, Query
 from handlers.reply import Item, ItemKind, Outcome, Reply, Span, Style, Visibility
-from handlers.settings import is_about_settings, is_answered, settle, unanswered
+from handlers.settings import is_about_settings, is_answered, unanswered
 from handlers.sources import sources
 from handlers.timeline import timeline
 from store.claims import ActionStates, ClaimStore
 from store.conversations import Conversations, ConversationSettings
+from store.digests import DigestStore
 from store.errors import StoreError
 
 _HANDLERS: dict[Command, Callable[[Query, Desk], Reply]] = {
@@ -45,6 +47,7 @@ def answer(
     claims: ClaimStore,
     states: ActionStates,
     conversations: Conversations,
+    digests: DigestStore,
     now: datetime,
     zone: ZoneInfo,
     default_language: str,
@@ -60,7 +63,18 @@ def answer(
         inbound = replace(inbound, language=settings.language or inbound.language)
         heard: ClaimStore = OnlyOutlets(claims, settings.outlets) if settings.outlets else claims
         if is_about_settings(inbound):
-            return settle(inbound, conversations, claims, _language(inbound, default_language))
+            language = _language(inbound, default_language)
+            reply = about_digests(
+                inbound,
+                digests=digests,
+                claims=claims,
+                conversations=conversations,
+                now=now,
+                zone=zone,
+                language=language,
+            )
+            question = Query(Command.DIGEST, language)
+            return with_buttons(reply, question, states, inbound.asker, phrases_in(language), now=now)
         query = _query(inbound, heard, states, now, zone, default_language)
         if query is None:
             return _expired(phrases_in(_language(inbound, default_language)))

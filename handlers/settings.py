@@ -56,11 +56,26 @@ def is_about_settings(inbound: Inbound) -> bool:
     return not inbound.literal and bool(_COMMAND.match(cleaned(inbound.text)))
 
 
+def after_command(text: str) -> str:
+    """Return what stands behind the command in a cleaned text."""
+    return _COMMAND.sub("", text, count=1).strip()
+
+
+def wants_workspace(text: str) -> bool:
+    """Tell whether the settings of the workspace are meant."""
+    return not _called("workspace").isdisjoint(text.casefold().split())
+
+
+def wants_reset(text: str) -> bool:
+    """Tell whether what was settled is to be taken back."""
+    return not _called("reset").isdisjoint(text.casefold().split())
+
+
 def settle(inbound: Inbound, conversations: Conversations, claims: ClaimStore, language: str) -> Reply:
     """Show the settings of the asker's conversation, changed where the question says so and the asker may."""
     phrases = settings_phrases(language)
     try:
-        wish = _wish(_COMMAND.sub("", cleaned(inbound.text), count=1), claims, phrases)
+        wish = _wish(after_command(cleaned(inbound.text)), claims, phrases)
         place = _place(inbound, phrases, workspace=wish.workspace)
     except _Unread as error:
         return _reply(phrases.title, str(error), _examples(phrases), language, Outcome.NOT_UNDERSTOOD)

@@ -17,6 +17,11 @@ def written_day(day: date, phrases: Phrases) -> str:
     return phrases.day.format(day=day.day, month=phrases.months[day.month - 1], year=day.year)
 
 
+def written_short_day(day: date, phrases: Phrases) -> str:
+    """Return "15. August"."""
+    return phrases.short_day.format(day=day.day, month=phrases.months[day.month - 1])
+
+
 def written_span(first: date, last: date, phrases: Phrases) -> str:
     """Return "15.–21. August 2025" and its like, as short as the two days allow."""
     if first == last:

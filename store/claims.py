@@ -31,7 +31,8 @@ class ClaimQuery:
     names exactly as `ClaimStore.speakers` and `ClaimStore.sources` give them; any of them fits. `published`
     keeps the articles whose publication interval touches it; `times` the claims that tell of such a time: one
     of their `events` touches it, or where they have none, when they were `said`, or where that is not known
-    either, when their article appeared. At most `limit` findings come back.
+    either, when their article appeared; `known` those whose article was read within it. At most `limit`
+    findings come back.
     """
 
     topic: str = ""
@@ -40,6 +41,7 @@ class ClaimQuery:
     types: frozenset[ClaimType] = field(default_factory=frozenset)
     published: Interval | None = None
     times: Interval | None = None
+    known: Interval | None = None
     order: Order = Order.RELEVANCE
     limit: int = 200
 

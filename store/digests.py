@@ -239,6 +239,10 @@ class DigestStore(Protocol):
         """Hold a slot that is due until `lease`, one of a conversation at a time."""
         ...
 
+    def last_sent(self, subscription: Subscription) -> datetime | None:
+        """Return when the content of the last digest that was sent was frozen, None where none was."""
+        ...
+
     def carried(self, conversation: str) -> Mapping[str, int]:
         """Return the claims that digests have carried, each with the most articles that it had."""
         ...

@@ -129,6 +129,10 @@ def _selection(words: tuple[QueryWord, ...], query: ClaimQuery) -> _Selection:
         condition, ends = _telling_of(query.times)
         conditions.append(condition)
         parameters |= ends
+    if query.known is not None:
+        conditions.append("a.known >= :known_from AND a.known < :known_to")
+        parameters["known_from"] = moment_text(query.known.start or FIRST)
+        parameters["known_to"] = moment_text(query.known.end or LAST)
     return replace(selection, conditions=tuple(conditions), parameters=parameters)
 
 

@@ -105,6 +105,11 @@ class KeptSlots:
             db.execute("UPDATE slot SET held = ? WHERE id = ?", [moment_text(lease), found[0]])
             return _slot(db, found[0])
 
+    def last_sent(self, subscription: Subscription) -> datetime | None:
+        """See `DigestStore.last_sent`."""
+        with self._connections.reading() as db:
+            return _last_sent(db, subscription.id)
+
     def carried(self, conversation: str) -> Mapping[str, int]:
         """See `DigestStore.carried`."""
         sql = "SELECT claim, max(articles) FROM carried WHERE conversation = ? GROUP BY claim"
@@ -147,10 +152,14 @@ def _open(db: Database, subscription: Subscription, slot: OpenedSlot, now: datet
 def _slot(db: Database, id_: int) -> Slot:
     [row] = db.query("SELECT * FROM slot WHERE id = ?", [id_])
     [subscription] = db.query("SELECT * FROM subscription WHERE id = ?", [row["subscription"]])
-    since = moment_of(db.execute(_LAST_SENT, [row["subscription"]]).fetchone()[0])
+    since = _last_sent(db, row["subscription"])
     due = moment_of(row["due"])
     assert due is not None
     return Slot(id_, row["key"], row["name"], due, subscription_of(subscription), since)
+
+
+def _last_sent(db: Database, subscription: int) -> datetime | None:
+    return moment_of(db.execute(_LAST_SENT, [subscription]).fetchone()[0])
 
 
 def _keep(db: Database, slot: int, conversation: str, place: int, part: DigestPart, at: str) -> None:

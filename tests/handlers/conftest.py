@@ -85,6 +85,7 @@ def _answer(store: SqliteStore, inbound: Inbound, now: datetime) -> Reply:
         claims=store,
         states=store,
         conversations=store,
+        digests=store,
         now=now,
         zone=BERLIN,
         default_language="de",

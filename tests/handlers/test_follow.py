@@ -98,6 +98,7 @@ class TestInAConversation:
                 claims=newsroom,
                 states=newsroom,
                 conversations=newsroom,
+                digests=newsroom,
                 now=datetime(2025, 8, 22, tzinfo=UTC),
                 zone=BERLIN,
                 default_language="de",

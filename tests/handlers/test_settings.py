@@ -29,6 +29,7 @@ def say(newsroom: SqliteStore) -> Say:
             claims=newsroom,
             states=newsroom,
             conversations=newsroom,
+            digests=newsroom,
             now=NOW,
             zone=BERLIN,
             default_language="de",
