@@ -111,8 +111,22 @@ function refusedEdit(params) {
   ) || {};
   if (!message) return 'Bad Request: message to edit not found';
   if (message.photo) return 'Bad Request: there is no text in the message to edit';
-  if (said(message) !== said(meant)) return null;
+  if (said(message) !== said(meant)) {
+    // What an edit does not name again is gone; the original keeps it.
+    delete message.entities;
+    delete message.reply_markup;
+    return null;
+  }
   return 'Bad Request: message is not modified: specified new message content is exactly the same';
+}
+
+const NOTHING_TO_DELETE = { error_code: 400, description: 'Bad Request: message to delete not found' };
+
+/** The original looks among what people wrote, too, and fails at what it did not make itself. */
+function deleted(params) {
+  const { botMessages } = server.storage;
+  server.storage.botMessages = botMessages.filter((sent) => sent.messageId !== Number(params.message_id));
+  return server.storage.botMessages.length < botMessages.length;
 }
 
 /** The original reads no files; of one, the log has the size and the first bytes. */
@@ -158,6 +172,7 @@ async function answerCall(req, res, next) {
   if (method === 'getMe') return succeed({ ...BOT, can_join_groups: true, supports_inline_queries: false });
   if (ACCEPTED_SILENTLY.has(method)) return succeed(true);
   if (method === 'getUpdates') return poll(token, params).then(succeed, next);
+  if (method === 'deleteMessage') return deleted(params) ? succeed(true) : fail(NOTHING_TO_DELETE);
   if (method === 'getChatMember') return succeed(memberOf(params));
   if (method === 'sendPhoto') {
     const { photo } = params;
