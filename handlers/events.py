@@ -12,9 +12,10 @@ from handlers.dates.ranges import applied
 from handlers.desk import Desk
 from handlers.errors import QuestionError
 from handlers.occasions import Occasion, occasions_of, the_one
+from handlers.phrases.phrases import Phrases
 from handlers.query import Command, Query
 from handlers.reply import ActionKind, Item, ItemKind, Outcome, Reply, Span, Style
-from handlers.statement import one_line
+from handlers.statement import one_line, quoted
 from handlers.written import written_span
 
 
@@ -52,7 +53,7 @@ def which_occasion(error: SeveralOccasions, desk: Desk) -> Reply:
     for occasion, query in error.choices:
         when = written_span(occasion.first, occasion.last, phrases)
         words = one_line(occasion.finding.words)
-        spans = (Span(words, Style.QUOTE), Span(f" – {_source(occasion)}", Style.MUTED))
+        spans = (Span(words, Style.QUOTE), Span(f" – {_source(occasion, phrases)}", Style.MUTED))
         items.append(Item(ItemKind.ENTRY, spans, when))
         actions.append(desk.button(ActionKind.CLAIMS, when, query))
     return Reply(
@@ -69,13 +70,13 @@ def _narrowed(query: Query, found: EventPhrase, occasion: Occasion, desk: Desk) 
     dated_by = desk.phrases.event_dated.format(
         event=found.event,
         when=written_span(occasion.first, occasion.last, desk.phrases),
-        source=_source(occasion),
+        source=_source(occasion, desk.phrases),
         id=occasion.finding.id,
     )
     topic = query.topic.removesuffix(query.event).rstrip(" ,;")
     return replace(query, topic=topic, event="", published=in_zone(days, desk.zone), dated_by=dated_by)
 
 
-def _source(occasion: Occasion) -> str:
+def _source(occasion: Occasion, phrases: Phrases) -> str:
     source = occasion.finding.source
-    return ", ".join(filter(None, (source.title or source.origin, source.outlet)))
+    return ", ".join(filter(None, (quoted(source.title or source.origin, phrases), source.outlet)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -22,11 +22,31 @@ _WORD = re.compile(r"\w+(?:[-‐‑]\w+)*")
 _ANCHORED = re.compile(
     r"\b(?:nach|vor|seit|bis|after|before|since|until|following)(?: zu[mr])?(?: \w+){0,2} $", re.IGNORECASE
 )
-_BESIDE = 20
+_WIDEST = 40
+"""Characters over which an event's name may be spread: "Gipfel der Präsidenten in Alaska"."""
+
 _NEAR = 90
-"""Characters between an event and its day; fewer, where it is itself told a time by ("nach dem Gipfel")."""
+"""Characters between an event and its day in a sentence that says that it took place."""
 
 _BORDER = re.compile(r"[;:.!?–—]|,(?! (?:der|die|das|den|dem|which|who|that|where|wo)\b)")
+_SMALL_WORDS = re.compile(
+    r"""(?:\W*\b(?:am|im|vom|von|für|in|an|auf|zum|den|der|dem|des|die|das|on|of|at|the|for|s
+    |geplante\w*|planned|scheduled)\b)*\W*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_TOOK_PLACE = re.compile(
+    r"""\b(?:statt|stattf\w+|stattgef\w+|traf|trafen|treffen|getroffen|zusammen\w*|tag(?:te|en|t)|beg[aio]nn\w*
+    |endete\w*|scheiterte\w*|eröffnet\w*|took|takes?|held|met|meets?|gather\w*|ended|failed|opened|began)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A stretch of a text."""
+
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +88,18 @@ def _finest(told: dict[tuple[date, date], dict[str, Finding]]) -> dict[tuple[dat
 
 
 def _days_told(finding: Finding, words: Sequence[QueryWord], zone: ZoneInfo) -> tuple[date, date] | None:
-    """Return the days that a claim gives an event: those beside all words of its name."""
+    """Return the days that a claim gives an event: those of the time that stands beside its name."""
     sentence = finding.claim.sentence
     inside = sentence is not None and finding.sentence
     text = finding.sentence if inside else finding.words
     start = sentence.start if sentence and inside else finding.claim.quote[0].start
-    places = _places(text, words)
-    if not places:
-        return None
     near = [
         (distance, days)
+        for name in _places(text, words)
         for event in finding.claim.events
         if (days := _whole_days(event.interval.days(zone)))
-        and (place := (event.extent.start - start, event.extent.end - start))
-        and (distance := _distance(text, places, place)) is not None
+        and (distance := _distance(text, name, _Place(event.extent.start - start, event.extent.end - start)))
+        is not None
     ]
     return min(near)[1] if near else None
 
@@ -91,35 +109,36 @@ def _whole_days(days: tuple[date | None, date | None]) -> tuple[date, date] | No
     return (first, last) if first and last and last - first <= _LONGEST else None
 
 
-def _places(text: str, words: Sequence[QueryWord]) -> list[tuple[int, int]]:
-    """Return where words of a name stand in a text, none unless all of them do."""
-    named = [(match.span(), _terms(match[0])) for match in _WORD.finditer(text)]
-    all_terms = frozenset(term for _, terms in named for term in terms)
-    if not words or not all(_stands_in(word, all_terms) for word in words):
-        return []
-    pieces = [piece for word in words for piece in (word, *word.parts)]
-    return [span for span, terms in named if any(not terms.isdisjoint(piece.terms) for piece in pieces)]
+def _places(text: str, words: Sequence[QueryWord]) -> Iterator[_Place]:
+    """Yield where a text has all words of a name beside each other."""
+    tokens = [(_Place(*match.span()), _terms(match[0])) for match in _WORD.finditer(text)]
+    pieces = [piece for word in words for piece in (word.parts or (word,))]
+    by_piece = [[place for place, terms in tokens if _is(piece, terms)] for piece in pieces]
+    if not by_piece or not all(by_piece):
+        return
+    for head in by_piece[0]:
+        nearest = [min(places, key=lambda place: abs(place.start - head.start)) for places in by_piece]
+        name = _Place(min(place.start for place in nearest), max(place.end for place in nearest))
+        if name.end - name.start <= _WIDEST:
+            yield name
 
 
 def _terms(word: str) -> frozenset[str]:
     return frozenset(index_terms(word, "de")) | frozenset(index_terms(word, "en"))
 
 
-def _stands_in(word: QueryWord, terms: frozenset[str]) -> bool:
-    if not terms.isdisjoint(word.terms):
-        return True
-    return bool(word.parts) and all(_stands_in(part, terms) for part in word.parts)
+def _is(word: QueryWord, terms: frozenset[str]) -> bool:
+    return not terms.isdisjoint(word.terms)
 
 
-def _distance(text: str, places: Sequence[tuple[int, int]], day: tuple[int, int]) -> int | None:
+def _distance(text: str, name: _Place, day: _Place) -> int | None:
     """Return how far a day stands from an event's name, None where it is that of something else."""
-    first, last = places[0], places[-1]
-    if day[0] >= last[1]:
-        between, farthest = text[last[1] : day[0]], _NEAR
-    elif day[1] <= first[0]:
-        between, farthest = text[day[1] : first[0]], _NEAR
-    else:
+    if name.start <= day.start and day.end <= name.end:
         return 0
-    if _ANCHORED.search(text[: first[0]]):
-        farthest = _BESIDE if day[0] >= last[1] else 0
-    return len(between) if len(between) < farthest and not _BORDER.search(between) else None
+    follows = day.start >= name.end
+    between = text[name.end : day.start] if follows else text[day.end : name.start]
+    if _SMALL_WORDS.fullmatch(between) and not _BORDER.search(between):
+        return len(between)
+    anchored = _ANCHORED.search(text[: name.start])
+    tells = _TOOK_PLACE.search(text) and len(between) < _NEAR and not _BORDER.search(between)
+    return len(between) if tells and not anchored else None

@@ -70,7 +70,9 @@ def png(chart: Chart) -> bytes:
 def drawing(chart: Chart) -> dict[str, Any]:
     """Return `chart` as a Vega-Lite specification, in units."""
     phrases = phrases_in(chart.language)
-    title = _wrapped(chart.title, _TITLE_LETTERS, _TITLE_LINES)
+    title = [
+        line for part in chart.title.split(" · ") for line in _wrapped(part, _TITLE_LETTERS, _TITLE_LINES)
+    ]
     rows = _rows(chart.points, _MARGIN + (len(title) + bool(chart.note)) * _TITLE_LINE + 10)
     axis = axis_of(chart.points, rows[0].y, rows[-1].y, phrases)
     bottom = rows[-1].y + rows[-1].height / 2
@@ -80,8 +82,8 @@ def drawing(chart: Chart) -> dict[str, Any]:
     layers = [
         _texts(lines, _TITLE, bold=True),
         _texts([note], _SMALL, colour=_MUTED),
+        _rules([_span(row.point, axis) for row in rows if row.point.first < row.point.last], _RULE, 9),
         *_axis_layers(axis),
-        _rules([_span(row.point, axis) for row in rows if row.point.first < row.point.last], _MUTED, 9),
         _rules([_line(_AXIS_X, axis.middle(row.point), _CIRCLE_X, row.y) for row in rows], _RULE, 1.5),
         *_forms([_numbered(row) for row in rows]),
         _texts([_head(row, phrases) for row in rows], _SMALL, bold=True),

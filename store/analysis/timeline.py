@@ -28,6 +28,9 @@ _MENTIONED_BY = 2
 
 _PUBLISHED_A_DAY = 4
 
+_SHARP = timedelta(days=1)
+"""An article that can only be dated more coarsely than that tells little of when."""
+
 Days = tuple[date, date]
 
 
@@ -102,9 +105,10 @@ def _kept(entries: Iterable[Entry], most: int) -> list[Entry]:
     return kept
 
 
-def weight(entry: Entry) -> tuple[bool, int, int]:
+def weight(entry: Entry) -> tuple[bool, bool, int, int]:
     """Return what an entry weighs among others: with a time of its own more than with that of its article."""
-    return entry.timed, entry.mentions, entry.group.articles
+    sharp = entry.when is not None and entry.when.length <= _SHARP
+    return entry.timed, sharp, entry.mentions, entry.group.articles
 
 
 def _is_on_topic(entry: Entry) -> bool:
@@ -129,7 +133,9 @@ def _place(entry: Entry) -> tuple[bool, date, date, int]:
     when = entry.when
     if when is None:
         raise ValueError("an entry without a time has no place")
-    return entry.announced, when.first, when.last, list(Clock).index(when.clock)
+    # What appeared within some days had certainly appeared on the last of them.
+    first = when.first if entry.timed else when.last
+    return entry.announced, first, when.last, list(Clock).index(when.clock)
 
 
 def _agreed(whens: Iterable[When | None]) -> When | None:
