@@ -125,6 +125,10 @@ class BotApi:
         fault = {"method": method, "error_code": code, "description": description}
         await self._post("/_fault", fault | ({"parameters": parameters} if parameters else {}))
 
+    async def leave_unheard(self, method: str) -> None:
+        """Let the next call of `method` be taken, and its caller never hear of it."""
+        await self._post("/_fault", {"method": method, "unheard": True})
+
     async def calls(self, method: str = "") -> list[Call]:
         """Return the calls of `method`, or all, so far."""
         async with self._session.get(f"{self._root}/_log") as response:
@@ -151,9 +155,13 @@ class BotApi:
         """Wait for the one message."""
         return (await self.messages(1))[0]
 
-    async def wait(self, method: str, count: int) -> list[Call]:
+    async def arrived(self, count: int, *, seconds: float) -> list[Call]:
+        """Wait for at most `seconds` until `count` messages have arrived at people."""
+        return await self.wait("sendMessage", count, seconds=seconds)
+
+    async def wait(self, method: str, count: int, *, seconds: float = PATIENCE) -> list[Call]:
         """Wait until at least `count` calls of `method` have succeeded."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(seconds):
             while len([call for call in await self.calls(method) if not call.failed]) < count:
                 await asyncio.sleep(_PAUSE)
         await asyncio.sleep(5 * _PAUSE)
