@@ -27,6 +27,8 @@ from training.train import Plan, Run, progress_bar
 
 STEPS = ("prune", "train", "evaluate", "export", "card")
 VERSION = "1"
+_SHOWN_EVERY = 16
+"""One passage in so many shows the export how large the values in the networks become."""
 
 
 class Workshop:
@@ -88,7 +90,8 @@ class Workshop:
         """Write the shipped files, print and keep their figures."""
         tagger, pieces = self.tagger(trained=True)
         untouched, _ = self.encoder()
-        export.export(tagger, untouched, pieces, self.out, VERSION)
+        shown = [e.cut(pieces).ids for e in self.corpus.training["passages"][::_SHOWN_EVERY]]
+        export.export(tagger, untouched, pieces, shown, self.out, VERSION)
         self._keep("int8", weights.tagger(self.out))
 
     def card(self) -> None:

@@ -1,4 +1,4 @@
-"""The shipped weights: int8 networks run by onnxruntime over one shared table of piece vectors.
+"""The shipped tagger: an int8 network run by onnxruntime over a table of piece vectors.
 
 Files in `models/<name>/`: `pieces.json` (vocabulary), `vectors.npz` (one int8 row and scale a piece),
 `tagger.onnx`, `embedder.onnx`, `labels.json`, the model card and the licence. Nothing is fetched; loading
@@ -11,7 +11,9 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Protocol
+from zipfile import BadZipFile
 
 import numpy as np
 import onnxruntime
@@ -23,6 +25,8 @@ from store.nlp.pieces import Pieces
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 MODELS = Path(__file__).with_name("models")
+_OWN_GOVERNOR = -1e9
+_loading = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +85,11 @@ class PieceVectors:
         self._rows: NDArray[np.int8] = stored["rows"]
         self._scales: Floats = stored["scales"]
 
-    def __call__(self, ids: list[int]) -> Floats:
-        """Return the vectors [1, pieces, hidden] of piece ids."""
+    def __call__(self, ids: list[list[int]]) -> Floats:
+        """Return the vectors [texts, pieces, hidden] of the piece ids of texts, all equally long."""
         index = np.asarray(ids)
         vectors: Floats = self._rows[index].astype(np.float32) * self._scales[index, None]
-        return vectors[None]
+        return vectors
 
 
 class ShippedTagger:
@@ -93,61 +97,58 @@ class ShippedTagger:
 
     def __init__(self, folder: Path, labels: Labels, pieces: Pieces, vectors: PieceVectors) -> None:
         self.labels, self.pieces, self._vectors = labels, pieces, vectors
-        self._session = _session(folder / "tagger.onnx")
+        self._session = session(folder / "tagger.onnx")
 
     def read(self, ids: list[int], first: list[int]) -> Output:
         """Read one window; see TaggerNetwork."""
-        inputs = {"vectors": self._vectors(ids), "first": np.asarray([first])}
+        inputs = {"vectors": self._vectors([ids]), "first": np.asarray(first)}
         scores, arcs, relations = self._session.run(None, inputs)
-        return Output(scores[0], arcs[0], relations[0])
+        np.fill_diagonal(arcs[:, 1:], _OWN_GOVERNOR)
+        return Output(scores, arcs, relations)
 
 
-class ShippedEmbedder:
-    """The untouched encoder, for search by meaning; safe to use from several threads."""
+def session(path: Path) -> onnxruntime.InferenceSession:
+    """Load a network for one thread a call; raises ModelError where it can't be read.
 
-    def __init__(self, folder: Path, pieces: Pieces, vectors: PieceVectors) -> None:
-        self._pieces, self._vectors = pieces, vectors
-        self._session = _session(folder / "embedder.onnx")
-
-    def embed(self, text: str, *, question: bool = False, limit: int = 510) -> Floats:
-        """Return the vector [hidden] of length 1; what lies beyond `limit` pieces is left out.
-
-        A question and what may answer it are marked as multilingual E5 wants it (Wang et al. 2024).
-        """
-        ids = self._pieces.of_text(("query: " if question else "passage: ") + text)[:limit]
-        framed = [self._pieces.bos, *ids, self._pieces.eos]
-        pooled: Floats = self._session.run(None, {"vectors": self._vectors(framed)})[0][0]
-        return pooled
-
-
-def _session(path: Path) -> onnxruntime.InferenceSession:
+    Results then do not depend on the number of cores, and callers work side by side already.
+    """
     options = onnxruntime.SessionOptions()
-    # One thread a call: results do not depend on the machine, and handlers already run side by side.
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    try:
+        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    except Exception as error:
+        # onnxruntime's errors have no base class of their own.
+        raise ModelError(f"the language model's {path.name} can't be read: {error}") from error
+
+
+def tagger(folder: Path = MODELS / "de") -> ShippedTagger:
+    """Return the shipped tagger, loaded once a process; raises ModelError where its files are not whole."""
+    with _loading:
+        return _tagger(folder)
+
+
+def vocabulary(folder: Path = MODELS / "de") -> tuple[Pieces, PieceVectors]:
+    """Return pieces and vectors, loaded once a process; raises ModelError where their files are not whole."""
+    with _loading:
+        return _vocabulary(folder)
 
 
 @cache
-def _shared(folder: Path) -> tuple[Labels, Pieces, PieceVectors]:
+def _tagger(folder: Path) -> ShippedTagger:
     try:
         content = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         heads = {head: tuple(names) for head, names in content["heads"].items()}
         labels = Labels(heads, tuple(content["relations"]), content["version"])
-        return labels, Pieces.load(folder / "pieces.json"), PieceVectors(folder / "vectors.npz")
     except (OSError, KeyError, ValueError) as error:
         raise ModelError(f"the language model in {folder.name}/ can't be read: {error}") from error
+    return ShippedTagger(folder, labels, *_vocabulary(folder))
 
 
 @cache
-def tagger(folder: Path = MODELS / "de") -> ShippedTagger:
-    """Return the shipped tagger, loaded once a process; raises ModelError where its files are not whole."""
-    return ShippedTagger(folder, *_shared(folder))
-
-
-@cache
-def embedder(folder: Path = MODELS / "de") -> ShippedEmbedder:
-    """Return the shipped embedder, loaded once a process; raises ModelError where its files are not whole."""
-    _, pieces, vectors = _shared(folder)
-    return ShippedEmbedder(folder, pieces, vectors)
+def _vocabulary(folder: Path) -> tuple[Pieces, PieceVectors]:
+    try:
+        return Pieces.load(folder / "pieces.json"), PieceVectors(folder / "vectors.npz")
+    except (OSError, KeyError, ValueError, BadZipFile) as error:
+        raise ModelError(f"the language model in {folder.name}/ can't be read: {error}") from error

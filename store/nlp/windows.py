@@ -19,7 +19,6 @@ from store.nlp.weights import Floats, Integers, TaggerNetwork
 WINDOW_PIECES = 160
 _WORD_PIECES = 40
 _OVERLAP_WORDS = 20
-_NEVER = -1e9
 
 
 @dataclass(frozen=True, slots=True)
