@@ -28,6 +28,9 @@ from store.nlp.timex_values import interval_of_value
 _FAR = 700
 """How many characters back the time may stand at which something else happened, too."""
 
+_FRAME = 500
+"""How many characters from the verb of speaking its time may stand."""
+
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -71,10 +74,14 @@ class ClaimTimes:
     def _said(self, claim: Claim) -> tuple[Interval | None, Extents]:
         if claim.type is ClaimType.ASSERTION or claim.sentence is None or not claim.cue:
             return None, ()
+        first = max(claim.sentence.start, min(claim.cue).start - _FRAME)
+        last = min(claim.sentence.end, max(claim.cue).end + _FRAME)
+        if first >= last:
+            return None, ()
         elsewhere = (*claim.quote, *claim.speaker, *(extent for again in claim.repeats for extent in again))
         tied = [
             (distance, time)
-            for time in self._within((claim.sentence,))
+            for time in self._within((Extent(first, last),))
             if not any(time.extent.touches(extent) for extent in elsewhere)
             and (distance := self._distance(time.extent, claim)) is not None
             and (self._end is None or time.interval.start is None or time.interval.start < self._end)

@@ -15,6 +15,7 @@ LANGUAGES = ("de", "en")
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W_]+)*")
 _BORDERS = frozenset(',;:()–—!?…„“”»«"')
+_LONGEST_CLAUSE = 400
 _LONGEST_TAIL = 2
 
 
@@ -42,12 +43,10 @@ class FramesInTime:
         It stands in the verb's own clause, or alone between commas ("sagte Merz, der Kanzler, am Sonntag"),
         and belongs to no noun ("nach der Wahl am Sonntag").
         """
-        begin = time.start
-        while begin > sentence.start and text[begin - 1] not in _BORDERS:
-            begin -= 1
-        end = time.end
-        while end < sentence.end and text[end] not in _BORDERS:
-            end += 1
+        begin = first = max(sentence.start, time.start - _LONGEST_CLAUSE)
+        begin = max((k + 1 for k in range(first, time.start) if text[k] in _BORDERS), default=begin)
+        last = min(sentence.end, time.end + _LONGEST_CLAUSE)
+        end = next((k for k in range(time.end, last) if text[k] in _BORDERS), last)
         own_clause = begin <= cue.start < end
         first = max(begin, cue.end) if begin <= cue.start < time.start else begin
         before = _words(text, first, time.start, speaker)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import islice
 
 from store.datings import DaySentence, Mention
-from store.model import Article, Bearing, Extent, Part, PartKind, Timex, TimexType
+from store.model import Article, Bearing, Extent, PartKind, Timex, TimexType
 from store.nlp.frames_in_time import FramesInTime, frames_in_time
 from store.nlp.timex import time_expressions
 from store.nlp.timex_context import Context
@@ -20,6 +22,8 @@ _QUOTED = re.compile(r"[„“»«\"][^„“”»«\"¶]{1,900}[“”«»\"]")
 _CLAUSE_ENDS = frozenset(',;:()–—.!?¶"„“”»«')
 _WORD = re.compile(r"[^\W\d_]{3,}(?:[-‐‑][^\W_]+)*|[^\W\d_]{1,2}(?:[-‐‑][^\W_]+)+")
 _AT_ONCE_SENTENCES = 5
+_LONGEST = 60
+_MOST = 200
 
 _WEEK = 7
 _NIGHTS = 3
@@ -40,11 +44,11 @@ where it lies ahead, and "diesen Samstag" may be today; of a night it is told on
 
 
 def mentions(article: Article) -> tuple[Mention, ...]:
-    """Return the mentions of an article's body that tell when it appeared, in text order.
+    """Return the mentions of an article's body that tell when it appeared: the first 200 of them.
 
     What stands in quotation marks was said on another day, and is left out.
     """
-    return tuple(_Reading(article, None).mentions())
+    return tuple(islice(_Reading(article, None).mentions(), _MOST))
 
 
 def day_sentences(article: Article, timexes: Sequence[Timex], day: date | None) -> tuple[DaySentence, ...]:
@@ -64,8 +68,9 @@ class _Reading:
         self._tokens, _ = self._words.read(article.text)
         self._context = Context(self._words, self._tokens, day, article.language)
         self._frames: FramesInTime = frames_in_time(article.language)
-        self._quoted = [Extent(m.start(), m.end()) for m in _QUOTED.finditer(article.text)]
-        self._body = [part.extent for part in article.parts if _is_body(part)]
+        quoted = [Extent(m.start(), m.end()) for m in _QUOTED.finditer(article.text)]
+        self._quoted = _Stretches(quoted)
+        self._body = _Stretches([part.extent for part in article.parts if part.kind is PartKind.BODY])
         self._places = {token.start: k for k, token in enumerate(self._tokens)}
 
     def mentions(self) -> Iterator[Mention]:
@@ -152,14 +157,20 @@ class _Reading:
             elif last is None or number - last[0] > _AT_ONCE_SENTENCES or not self._at_once(places):
                 continue
             for day in days.get(number) or [last[1]]:
-                before = self._sentences.get(number - 1)
-                yield DaySentence(day, self._telling(places), self._telling(before) if before else ())
+                yield DaySentence(day, self._telling_of(number), self._telling_of(number - 1))
 
     def _around(self, place: int) -> tuple[str, ...]:
         """Return the telling words of the sentence at a place and of the one before it."""
         number = self._context.sentences[place]
-        around = (self._sentences[n] for n in (number, number - 1) if n in self._sentences)
-        return tuple(dict.fromkeys(word for places in around for word in self._telling(places)))
+        words = [*self._telling_of(number), *self._telling_of(number - 1)]
+        return tuple(dict.fromkeys(words))
+
+    def _telling_of(self, number: int) -> tuple[str, ...]:
+        """Return the telling words of a sentence; those of its beginning where it is very long."""
+        if number not in self._sentences:
+            return ()
+        places = self._sentences[number]
+        return self._telling(places[:_LONGEST])
 
     @cached_property
     def _sentences(self) -> dict[int, range]:
@@ -215,9 +226,10 @@ class _Reading:
 
     def _clause(self, place: int) -> range:
         first = after = place
-        while first > 0 and self._tokens[first - 1].form not in _CLAUSE_ENDS:
+        while first > 0 and place - first < _LONGEST and self._tokens[first - 1].form not in _CLAUSE_ENDS:
             first -= 1
-        while after < len(self._tokens) and self._tokens[after].form not in _CLAUSE_ENDS:
+        end = min(len(self._tokens), place + _LONGEST)
+        while after < end and self._tokens[after].form not in _CLAUSE_ENDS:
             after += 1
         return range(first, after)
 
@@ -232,8 +244,20 @@ class _Reading:
 
     def _is_told(self, extent: Extent) -> bool:
         """Tell whether a place is the article's own running text."""
-        quoted = any(each.touches(extent) for each in self._quoted)
-        return not quoted and any(each.touches(extent) for each in self._body)
+        return self._body.touch(extent) and not self._quoted.touch(extent)
+
+
+class _Stretches:
+    """Stretches of a text in its order, none overlapping another."""
+
+    def __init__(self, extents: list[Extent]) -> None:
+        self._extents = extents
+        self._ends = [extent.end for extent in extents]
+
+    def touch(self, extent: Extent) -> bool:
+        """Tell whether one of them shares a character with `extent`."""
+        place = bisect_right(self._ends, extent.start)
+        return place < len(self._extents) and self._extents[place].touches(extent)
 
 
 def _named_day(value: str, weekday: int | None) -> date | None:
@@ -245,7 +269,3 @@ def _named_day(value: str, weekday: int | None) -> date | None:
     if weekday is not None and day.isoweekday() % 7 + 1 == weekday and day < date.max:
         return day + timedelta(days=1)
     return day
-
-
-def _is_body(part: Part) -> bool:
-    return part.kind is PartKind.BODY
