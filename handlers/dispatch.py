@@ -12,6 +12,7 @@ from handlers.claims import claims as answer_claims
 from handlers.desk import Desk
 from handlers.digests import about_digests
 from handlers.errors import QuestionError
+from handlers.events import SeveralOccasions, dated, which_occasion, with_event, without_event
 from handlers.evidence import evidence
 from handlers.follow import gone_on
 from handlers.help import help_
@@ -81,7 +82,8 @@ def answer(
         if not is_answered(query.command, settings):
             return unanswered(settings, query.language)
         phrases = phrases_in(query.language)
-        reply = _HANDLERS[query.command](query, Desk(heard, zone, phrases, now.astimezone(zone).date()))
+        desk = Desk(heard, zone, phrases, now.astimezone(zone).date())
+        query, reply = _answered(query, desk)
         reply = _as_settled(reply, settings)
         return with_buttons(reply, query, states, inbound.asker, phrases, now=now)
     except QuestionError as error:
@@ -117,7 +119,18 @@ def _query(
     text = inbound.text.rstrip("?!. ")
     query = parse(text, now=now, zone=zone, hint=before.language, default_language=default_language)
     names = tuple(count.name for count in claims.speakers())
-    return gone_on(query, before, names, command_given=text.startswith("/"))
+    narrower = gone_on(without_event(query), before, names, command_given=text.startswith("/"))
+    return with_event(narrower, query.event)
+
+
+def _answered(query: Query, desk: Desk) -> tuple[Query, Reply]:
+    """Return the question, dated by the event in it if there is one, and its answer."""
+    try:
+        query = dated(query, desk)
+    except SeveralOccasions as error:
+        return query, which_occasion(error, desk)
+    reply = _HANDLERS[query.command](query, desk)
+    return query, replace(reply, notes=(query.dated_by, *reply.notes)) if query.dated_by else reply
 
 
 def _recalled(state: str, asker: Asker, states: ActionStates, now: datetime) -> Query | None:

@@ -46,6 +46,16 @@ def dated(query: Query, desk: Desk) -> Query:
     raise SeveralOccasions(found.event, [(each, _narrowed(query, found, each, desk)) for each in occasions])
 
 
+def without_event(query: Query) -> Query:
+    """Return `query` without the event that tells its time."""
+    return replace(query, topic=query.topic.removesuffix(query.event).rstrip(" ,;"), event="")
+
+
+def with_event(query: Query, event: str) -> Query:
+    """Return `query` with `event`, words like "nach dem Gipfel", to tell its time."""
+    return replace(query, topic=f"{query.topic} {event}".strip(), event=event) if event else query
+
+
 def which_occasion(error: SeveralOccasions, desk: Desk) -> Reply:
     """Return the question which of several occasions is meant, with a button for each."""
     phrases = desk.phrases
@@ -73,8 +83,7 @@ def _narrowed(query: Query, found: EventPhrase, occasion: Occasion, desk: Desk) 
         source=_source(occasion, desk.phrases),
         id=occasion.finding.id,
     )
-    topic = query.topic.removesuffix(query.event).rstrip(" ,;")
-    return replace(query, topic=topic, event="", published=in_zone(days, desk.zone), dated_by=dated_by)
+    return replace(without_event(query), published=in_zone(days, desk.zone), dated_by=dated_by)
 
 
 def _source(occasion: Occasion, phrases: Phrases) -> str:

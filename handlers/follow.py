@@ -77,6 +77,7 @@ def _narrowed(before: Query, query: Query) -> Query:
         spellings=() if query.speaker else before.spellings,
         outlet=query.outlet or before.outlet,
         published=query.published or before.published,
+        dated_by=query.dated_by if query.published else before.dated_by,
         types=query.types or before.types,
     )
 

@@ -80,17 +80,17 @@ def parse(
 def language_of_question(text: str, *, hint: str | None, default: str) -> str:
     """Return the language ("de", "en") to answer in.
 
-    The words tell first (but for names), then the name of the command where only German has it, then the
+    The name of the command tells first where only German has it, then the words (but for names), then the
     filters' names, then the platform's hint. The English commands tell nothing: they serve in both languages.
     """
     text = cleaned(text)
     match = _COMMAND.match(text)
     command, of_command = _COMMANDS.get(match["name"].lower() if match else "", (None, ""))
     pieces = pieces_of(text[match.end() :] if match else text)
-    if command is not Command.WHO and (told := telling_language(" ".join(_topic_words(pieces)))):
-        return told
     if of_command == "de":
         return "de"
+    if command is not Command.WHO and (told := telling_language(" ".join(_topic_words(pieces)))):
+        return told
     named = {piece.language for piece in pieces if isinstance(piece, FilterName)}
     if len(named) == 1:
         return named.pop()
@@ -172,10 +172,10 @@ def _values(pieces: Sequence[Piece], now: datetime, zone: ZoneInfo) -> _Values:
 def _date_at_end(topic: list[Word], now: datetime, zone: ZoneInfo) -> Interval | None:
     """Take the date that a topic's last words are off it, and return it; quoted words are no date."""
     words, today = _unquoted_end(topic), now.astimezone(zone).date()
+    if mistaken := mistaken_date_at_end(words, today):
+        raise QuestionError("date", mistaken)
     found = date_at_end(words, today)
     if not found:
-        if mistaken := mistaken_date_at_end(words, today):
-            raise QuestionError("date", mistaken)
         return None
     length, phrase = found
     del topic[-length:]

@@ -85,7 +85,8 @@ def is_mistaken(text: str, today: date) -> bool:
     if not (led and _DIGIT.search(bare)) and not _SURE_FORM.match(bare):
         return False
     try:
-        _simple(bare, today)
+        if reading := _simple(bare, today):
+            reading.latest(today)
     except NoDate:
         return False
     except (ValueError, OverflowError):

@@ -160,6 +160,7 @@ def test_a_bad_filter_is_refused_with_its_value(text: str, problem: str, what: s
         ("/claims Hafenbrücke", None, "de"),
         ("/claims Hafenbrücke", "en-US", "en"),
         ("/zitate Hafenbrücke", "en-US", "de"),
+        ("/zitate Fair Play", None, "de"),
         ("/claims Hafenbrücke von:Brandt", "en", "de"),
         ("/claims Hafenbrücke by:Brandt", None, "en"),
         ("/who Ursula von der Au", "en", "en"),
