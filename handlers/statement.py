@@ -50,13 +50,17 @@ def _statement_spans(group: Group, citations: Citations, desk: Desk, when: str) 
 
 def speaker_spans(claim: Claim, phrases: Phrases) -> list[Span]:
     """Return who speaks, with the chain through which the article has it."""
-    name = claim.speaker_name
-    if not name:
-        name = phrases.article_itself if claim.type is ClaimType.ASSERTION else phrases.speaker_unnamed
-    spans = [Span(one_line(name), Style.STRONG)]
+    spans = [Span(one_line(claim.speaker_name or _unnamed(claim, phrases)), Style.STRONG)]
     if claim.chain:
         spans.append(Span(f", {chain_text(claim.chain, phrases)}"))
     return spans
+
+
+def _unnamed(claim: Claim, phrases: Phrases) -> str:
+    """Return whose words they are where the article names nobody."""
+    if claim.opinion:
+        return phrases.writers_view
+    return phrases.article_itself if claim.type is ClaimType.ASSERTION else phrases.speaker_unnamed
 
 
 def chain_text(chain: Sequence[ChainLink], phrases: Phrases) -> str:
@@ -75,6 +79,8 @@ def manner_spans(finding: Finding, desk: Desk, when: str = "") -> list[Span]:
     parts = [] if claim.type is ClaimType.ASSERTION else [phrases.types[claim.type]]
     if claim.type is ClaimType.DIRECT and needs_sentence(finding):
         parts = [phrases.partly_direct]
+    if claim.opinion and claim.speaker_name:
+        parts.append(phrases.opinion)
     if shows_modality(claim):
         parts.append(phrases.modalities[claim.modality])
     if when:

@@ -265,7 +265,8 @@ class Claim:
     the article gives none; `speaker_name` is the speaker resolved inside the article ("er" gives the name).
     `chain` runs outermost first and ends before the speaker. `modality_cues` are the words that decided the
     modality. `repeats` are the further places where the article says the same words again. `sentence` is
-    the whole sentence, or the few, that hold the words and what introduces them.
+    the whole sentence, or the few, that hold the words and what introduces them. `opinion` marks an assertion
+    as its writer's view; its speaker is the writer, where the article names one.
 
     `said` is when it was said, only where the frame tells ("sagte er am Sonntag"), in the words at `said_at`;
     else all that is known is when the article appeared. `events` are the times that the words speak of.
@@ -281,6 +282,7 @@ class Claim:
     modality_cues: Extents = ()
     repeats: tuple[Extents, ...] = ()
     sentence: Extent | None = None
+    opinion: bool = False
     said: Interval | None = None
     said_at: Extents = ()
     events: tuple[EventTime, ...] = ()

@@ -72,6 +72,8 @@ class Phrases:
     partly_direct: str
     modalities: Mapping[Modality, str]
     article_itself: str
+    writers_view: str
+    opinion: str
     speaker_unnamed: str
     chain_first: str
     chain_next: str

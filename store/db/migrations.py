@@ -12,6 +12,7 @@ from sqlite_utils.migrations import Migrations
 from store.db.conversations_step import add_conversations
 from store.db.digest_step import add_digests
 from store.db.installations_step import add_installations
+from store.db.opinion_step import add_opinions
 from store.db.receipts_step import add_receipts
 from store.db.rows import article_of
 from store.db.times_step import add_times
@@ -147,6 +148,11 @@ def _wordings(db: Database) -> None:
 @migrations(name="0004_times")
 def _times(db: Database) -> None:
     add_times(db)
+
+
+@migrations(name="0005_opinion")
+def _opinion(db: Database) -> None:
+    add_opinions(db)
 
 
 @migrations(name="0006_conversations")

@@ -36,7 +36,7 @@ Row = Mapping[str, Any]
 SOURCE_COLUMNS = """a.id AS article_id, a.origin, a.title, a.outlet, a.url, a.wording,
     a.published_start, a.published_end, a.published_basis, a.dating, a.known"""
 CLAIM_COLUMNS = """c.id AS claim_id, c.article, c.type, c.modality, c.speaker_name, c.quote, c.speaker, c.cue,
-    c.chain, c.modality_cues, c.repeats, c.sentence, c.said, c.said_at, c.events"""
+    c.chain, c.modality_cues, c.repeats, c.sentence, c.opinion, c.said, c.said_at, c.events"""
 
 
 def article_row(article: Article) -> dict[str, Any]:
@@ -109,6 +109,7 @@ def claim_row(article: Article, claim: Claim) -> dict[str, Any]:
         "modality_cues": _dump(claim.modality_cues),
         "repeats": json.dumps([_pairs(repeat) for repeat in claim.repeats]),
         "sentence": _dump((claim.sentence,)) if claim.sentence else None,
+        "opinion": int(claim.opinion),
         **claim_times(claim),
     }
 
@@ -126,6 +127,7 @@ def claim_of(row: Row) -> Claim:
         modality_cues=_load(row["modality_cues"]),
         repeats=tuple(_extents(pairs) for pairs in json.loads(row["repeats"])),
         sentence=_load(row["sentence"])[0] if row["sentence"] else None,
+        opinion=bool(row["opinion"]),
         said=said_of(row["said"]),
         said_at=_load(row["said_at"]),
         events=events_of(row["events"]),

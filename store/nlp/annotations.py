@@ -211,7 +211,7 @@ class Draft:
         return self.quote[-1][1]
 
 
-EXTENSIONS = ("body", "words", "quotation_marks", "sentences", "frames", "drafts", "names")
+EXTENSIONS = ("body", "words", "quotation_marks", "sentences", "frames", "drafts", "names", "persons")
 
 for _name in EXTENSIONS:
     if not Doc.has_extension(_name):

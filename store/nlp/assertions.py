@@ -14,7 +14,9 @@ _MOSTLY_QUOTED = 0.34
 
 
 @Language.factory(
-    "belegbot_assertions", requires=["doc._.drafts", "doc._.sentences"], assigns=["doc._.drafts"]
+    "belegbot_assertions",
+    requires=["doc._.drafts", "doc._.sentences", "doc._.persons"],
+    assigns=["doc._.drafts"],
 )
 class Assertions:
     """Adds assertions to `doc._.drafts`."""
@@ -34,11 +36,12 @@ class Assertions:
             if not draft.nested:
                 for start, end in draft.quote:
                     claimed[draft.sentence] += end - start
+        named = {i for i, _ in doc._.persons.mentions}
         for n, sentence in enumerate(doc._.sentences):
             if (
                 n not in framed
                 and claimed[n] <= _MOSTLY_QUOTED * (sentence.end - sentence.start)
-                and states(doc._.words, sentence, self._lexicon)
+                and states(doc._.words, sentence, named, self._lexicon)
             ):
                 doc._.drafts.append(Draft(ClaimType.ASSERTION, [(sentence.start, sentence.end)], n))
         return doc
@@ -54,8 +57,8 @@ def _by_main_clause(draft: Draft, sentence: Sentence) -> bool:
     )
 
 
-def states(words: list[Word], sentence: Sentence, lex: Lexicon) -> bool:
-    """Tell whether a sentence states something that can be checked."""
+def states(words: list[Word], sentence: Sentence, named: set[int], lex: Lexicon) -> bool:
+    """Tell whether a sentence states something that can be checked; `named` are the places of names."""
     span = words[sentence.start : sentence.end]
     if (
         not _SHORTEST <= len(span) <= _LONGEST
@@ -70,7 +73,8 @@ def states(words: list[Word], sentence: Sentence, lex: Lexicon) -> bool:
     main = [c for c in sentence.clauses if c.kind in (Kind.MAIN, Kind.VERB_FIRST) and c.finite is not None]
     if not main or any(not _plain(words, clause, lex) for clause in main):
         return False
-    return _anchored(span, lex) and any(
+    someone = any(i in named for i in range(sentence.start, sentence.end))
+    return (someone or _anchored(span, lex)) and any(
         _numbers(words[clause.start : clause.end], lex) or _past(words, clause, lex) for clause in main
     )
 
@@ -84,7 +88,7 @@ def _plain(words: list[Word], clause: Clause, lex: Lexicon) -> bool:
 
 
 def _anchored(span: list[Word], lex: Lexicon) -> bool:
-    """Tell whether it names someone, somewhere or a number."""
+    """Tell whether it has a given name, a country or a number."""
     for i, word in enumerate(span):
         if word.text[0].isdigit() or (word.text.isupper() and len(word.text) > 1):
             return True

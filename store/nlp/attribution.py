@@ -26,7 +26,9 @@ _NEW_PARAGRAPH = 2
 
 
 @Language.factory(
-    "belegbot_attribution", requires=["doc._.drafts", "doc._.sentences"], assigns=["doc._.drafts"]
+    "belegbot_attribution",
+    requires=["doc._.drafts", "doc._.sentences"],
+    assigns=["doc._.drafts", "doc._.persons"],
 )
 class Attribution:
     """Fills `speaker_name` and `links` of every draft."""
@@ -49,6 +51,7 @@ class Attribution:
         for draft in sorted(doc._.drafts, key=lambda d: (d.sentence, d.speaker or (0, 0))):
             naming.name(draft)
         pass_on(doc._.drafts)
+        doc._.persons = persons
         return doc
 
 

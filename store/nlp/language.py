@@ -62,10 +62,10 @@ def lexicon(code: str) -> Lexicon:
     """
     if code not in LANGUAGES:
         raise ModelError(f"belegbot has no rules for the language {code!r}; it knows {', '.join(LANGUAGES)}")
-    grammar = _toml(f"{code}/grammar.toml")
-    reporting = _toml(f"{code}/reporting.toml")
-    roles = _toml(f"{code}/roles.toml")
-    names = _toml("given_names.toml")
+    grammar = toml_of(f"{code}/grammar.toml")
+    reporting = toml_of(f"{code}/reporting.toml")
+    roles = toml_of(f"{code}/roles.toml")
+    names = toml_of("given_names.toml")
     sets = {
         **_sets(grammar["words"]),
         **_sets(grammar["sentences"]),
@@ -128,7 +128,8 @@ def _sets(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in table.items()}
 
 
-def _toml(name: str) -> dict[str, Any]:
+def toml_of(name: str) -> dict[str, Any]:
+    """Return one of the lexicon's tables, "de/opinions.toml"."""
     return tomllib.loads(_text(name))
 
 

@@ -24,6 +24,7 @@ from store.nlp import (  # noqa: F401  (importing a component registers its fact
     words,
 )
 from store.nlp.claims import claims_of
+from store.nlp.opinions import with_writer
 from store.nlp.tokenizer import LinearTokenizer
 
 COMPONENTS = (
@@ -55,7 +56,7 @@ def claims_in(article: Article) -> tuple[Claim, ...]:
     doc = nlp.make_doc(article.text)
     doc._.body = body
     doc = nlp(doc)
-    return claims_of(doc)
+    return with_writer(article, claims_of(doc))
 
 
 def _loaded(language: str) -> Language:
