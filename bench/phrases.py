@@ -2,19 +2,21 @@
 
 PATH is a Python file with `P`, a list of (phrase, first day, last day), and `REF`, the day to read them from.
 Days are ISO dates, the last one included; "" or None is an open side, and None for both a phrase that no
-calendar tells, which must be refused. Printed is how many phrases each reader gets exactly, and what it gets
-wrong. The rival is dateparser, as far as it goes: a point in time with its precision, widened to that.
+calendar tells, which must be refused. `bench.typed_dates` is such a file of our own, and measured with it.
+Printed is for each how many phrases each reader gets exactly, and what it gets wrong. The rival is
+dateparser, as far as it goes: a point in time with its precision, widened to that.
 """
 
 from __future__ import annotations
 
 import runpy
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from dateparser.date import DateDataParser
 
+from bench import typed_dates
 from handlers.dates import range_of
 from handlers.dates.days import Unit, around
 from handlers.errors import QuestionError
@@ -47,20 +49,28 @@ def rival(phrase: str, today: date) -> Ends | None:
     return str(days.first), str(days.last)
 
 
+def measure(name: str, phrases: Sequence[tuple[str, str | None, str | None]], today: date) -> None:
+    """Print how well each reader does on the phrases of one file."""
+    expected: list[tuple[str, Ends | None]] = [
+        (phrase, None if first is last is None else (first or "", last or ""))
+        for phrase, first, last in phrases
+    ]
+    dated = [(phrase, ends) for phrase, ends in expected if ends]
+    print(f"{name}: {len(dated)} dates, {len(expected) - len(dated)} to refuse")
+    for reader, read in _READERS.items():
+        exact = sum(read(phrase, today) == ends for phrase, ends in dated)
+        wrong = [phrase for phrase, ends in expected if read(phrase, today) not in (ends, None)]
+        print(f"  {reader:10} exact {exact} of {len(dated)}, read wrongly {len(wrong)}: {' | '.join(wrong)}")
+
+
+_READERS: dict[str, Reader] = {"belegbot": ours, "dateparser": rival}
+
+
 def main() -> None:
     """Print the measurement."""
     measured = runpy.run_path(sys.argv[1])
-    today = date.fromisoformat(measured["REF"])
-    expected: list[tuple[str, Ends | None]] = [
-        (phrase, None if first is last is None else (first or "", last or ""))
-        for phrase, first, last in measured["P"]
-    ]
-    dated = [(phrase, ends) for phrase, ends in expected if ends]
-    readers: dict[str, Reader] = {"belegbot": ours, "dateparser": rival}
-    for name, read in readers.items():
-        exact = sum(read(phrase, today) == ends for phrase, ends in dated)
-        wrong = [phrase for phrase, ends in expected if read(phrase, today) not in (ends, None)]
-        print(f"{name:10} exact {exact} of {len(dated)}, read wrongly {len(wrong)}: {' | '.join(wrong)}")
+    measure(sys.argv[1], measured["P"], date.fromisoformat(measured["REF"]))
+    measure("bench/typed_dates.py", typed_dates.P, date.fromisoformat(typed_dates.REF))
 
 
 if __name__ == "__main__":

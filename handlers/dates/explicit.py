@@ -183,6 +183,13 @@ def _holiday(found: re.Match[str], _today: date) -> Reading:
     return _by_year(found, HOLIDAYS[found["holiday"]], with_year=Surety.NAME, without=Surety.NAME)
 
 
+def _counted_holiday(found: re.Match[str], _today: date) -> Reading:
+    days = HOLIDAYS.get(f"{number(found['nth'])}. {found['feast']}")
+    if days is None:
+        raise ValueError("there are not so many of them")
+    return _by_year(found, days, with_year=Surety.NAME, without=Surety.NAME)
+
+
 _OF_WEEK = "(?: of| der| in| in der)? (?P<rest>[0-9]{4}-w[0-9]{2}|(?:kw|week) .+)"
 _DASH = "(?P<dash> ?- ?| bis (?:zum )?| to | through | until |/)"
 _NUMERIC_YEAR = "(?: ?<short_year>)?"
@@ -234,5 +241,6 @@ _FORMS: tuple[Form, ...] = (
     form("<article><weekend>", lambda _found, _today: weekly(5, days=2)),
     form(r"<article><season>(?: <year>(?:[-/](?P<following>[0-9]{2}|[0-9]{4}))?)?", _season),
     form("<article><holiday>(?: <year>)?", _holiday),
+    form("<ordinal> (?P<feast>advent|weihnachtstag|weihnachtsfeiertag)(?: <year>)?", _counted_holiday),
     form(r"<article>(?P<nth>[0-9]{1,2}(?:\.|st|nd|rd|th))", lambda found, _: monthly(number(found["nth"]))),
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from handlers.dates.counted import counted
 from handlers.dates.days import DAY, Days, Range
 from handlers.dates.explicit import explicit
 from handlers.dates.lexicon import DATE_WORDS, MONTHS, PARTS, SHORT_WEEKDAYS, folded, one_of
@@ -167,7 +168,7 @@ def _stretch(words: str, today: date) -> Reading | None:
 
 
 def _simple(text: str, today: date) -> Reading | None:
-    reading = relative(text, today) or explicit(text, today)
+    reading = relative(text, today) or counted(text, today) or explicit(text, today)
     if reading is None and (found := _PART.fullmatch(text)):
         whole = _simple(found["rest"], today)
         reading = whole and whole.part(PARTS[found["part"]])

@@ -38,6 +38,7 @@ def since_ago(text: str, today: date) -> Reading | None:
 
 def spelt_out(text: str, today: date) -> str:
     """Return `text` with "letzten Jahres", "of last week" and the like as the year, month or week meant."""
+    text = _A_FORTNIGHT.sub("2 weeks", _FORTNIGHT.sub(r"\g<turn> 2 weeks", text))
     text = _YEARS.sub(r"\g<rest> \g<turn> year", text)
     text = _COMPOUND.sub(_taken_apart, text)
     return _OF_TURN.sub(lambda found: _spelt(found, today), text)
@@ -186,6 +187,8 @@ _COMPOUND = re.compile(
     r"\b(?P<whole>jahres|monats|wochen(?!ende))(?P<part>anfang|beginn|mitte|ende)\b(?: (?P<year>[0-9]{4}))?"
 )
 _TURN = one_of(TURNS)
+_FORTNIGHT = re.compile(rf"\b(?P<turn>{_TURN}) fortnight\b")
+_A_FORTNIGHT = re.compile(r"\b(?:a|one) fortnight\b")
 _YEARS = re.compile(rf"(?P<turn>{_TURN}) year's (?P<rest>.+)")
 _OF_TURN = re.compile(
     rf" (?:(?:of|in|im) )?(?:(?:der|des|dem|the) (?:(?P<of_turn>{_TURN}) )?|(?P<turn>{_TURN}) )"

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from bench.typed_dates import REF, P
 from handlers.dates import range_of
+from handlers.errors import QuestionError
 
 WEDNESDAY = date(2025, 8, 20)
 
@@ -188,3 +190,40 @@ def test_parts_of_months_weeks_years(phrase: str, first: str | None, last: str |
 )
 def test_seasons_and_holidays(phrase: str, first: str | None, last: str | None) -> None:
     assert read(phrase) == (first, last)
+
+
+@pytest.mark.parametrize(("phrase", "first", "last"), P, ids=[phrase for phrase, _, _ in P])
+def test_what_was_written_down_before_it_was_tried(phrase: str, first: str | None, last: str | None) -> None:
+    today = date.fromisoformat(REF)
+    if first is last is None:
+        with pytest.raises(QuestionError):
+            range_of(phrase, today=today)
+        return
+    days = range_of(phrase, today=today)
+    assert (str(days.first or ""), str(days.last or "")) == (first or "", last or "")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "first", "last"),
+    [
+        ("zwei Tage vor Weihnachten 2024", "2024-12-22", "2024-12-22"),
+        ("three weeks after Easter 2025", "2025-05-12", "2025-05-12"),
+        ("in den drei Tagen nach Neujahr", "2025-01-02", "2025-01-04"),
+        ("two days before yesterday", "2025-08-17", "2025-08-17"),
+        ("im August vor zwei Jahren", "2023-08-01", "2023-08-31"),
+        ("24 February three years ago", "2022-02-24", "2022-02-24"),
+        ("diesen Monat bisher", "2025-08-01", "2025-08-20"),
+        ("earlier this week", "2025-08-18", "2025-08-20"),
+        ("year to date", "2025-01-01", "2025-08-20"),
+        ("in the last fortnight", "2025-08-07", "2025-08-20"),
+        ("am zweiten Weihnachtstag", "2024-12-26", "2024-12-26"),
+    ],
+)
+def test_days_may_be_counted_from_others(phrase: str, first: str | None, last: str | None) -> None:
+    assert read(phrase) == (first, last)
+
+
+@pytest.mark.parametrize("phrase", ["29. Februar vor zwei Jahren", "bisher letztes Jahr", "nach drei Tagen"])
+def test_what_can_t_be_counted_is_refused(phrase: str) -> None:
+    with pytest.raises(QuestionError):
+        read(phrase)
