@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -61,24 +61,28 @@ def timed(
     )
 
 
-def date_again(store: Datings, *, zone: ZoneInfo) -> None:
+def date_again(store: Datings, *, zone: ZoneInfo) -> tuple[Article, ...]:
     """Date the articles of which those that are new in `store` may tell something, and those without a date.
 
     All are judged by what the store knows before any of them is changed, so that their order does not matter;
-    what changed is then asked in turn what it tells of others. Where nothing is new, nothing is done.
+    what changed is then asked in turn what it tells of others. Where nothing is new, nothing is done. Returns
+    the articles as they are now whose date, or what contradicts it, has changed.
     """
     fresh = store.undiscussed()
     if not fresh:
-        return
+        return ()
     asked = {*fresh, *store.undated()[:_MOST_UNDATED]}
-    changed = set(fresh)
+    changed, untimed = set(fresh), frozenset(fresh)
+    redated: dict[str, Article] = {}
     for _ in range(_ROUNDS):
         asked |= {kin for article_id in changed for kin in store.kin(article_id)}
-        changed = _date_all(asked, store, zone)
+        found = _date_all(asked, untimed, store, zone)
+        redated |= {article.id: article for article in found}
+        asked, changed, untimed = set(redated), {article.id for article in found}, frozenset()
         if not changed:
             break
-        asked = changed
     store.discussed(fresh)
+    return tuple(redated.values())
 
 
 def _dated_safely(article: Article, store: Datings, zone: ZoneInfo) -> Article:
@@ -92,9 +96,15 @@ def _dated_safely(article: Article, store: Datings, zone: ZoneInfo) -> Article:
         return article
 
 
-def _date_all(ids: Iterable[str], store: Datings, zone: ZoneInfo) -> set[str]:
-    """Date each of these articles anew; return the ids of those that changed by it."""
-    decided: list[tuple[Article, tuple[Claim, ...], tuple[DaySentence, ...]]] = []
+def _date_all(
+    ids: Iterable[str], untimed: Container[str], store: Datings, zone: ZoneInfo
+) -> tuple[Article, ...]:
+    """Date each of these articles anew; return those whose date or doubt changed by it.
+
+    Of the `untimed`, those of a store from before there were times get them.
+    """
+    decided: list[tuple[Article, Sequence[Claim], Sequence[DaySentence]]] = []
+    changed: list[Article] = []
     for article_id in ids:
         stored = store.article(article_id)
         if stored is None:
@@ -102,11 +112,10 @@ def _date_all(ids: Iterable[str], store: Datings, zone: ZoneInfo) -> set[str]:
         article, claims = stored
         again = _dated_safely(article, store, zone)
         redated = (again.published, again.dating) != (article.published, article.dating)
-        # The claims of a store from before there were times have none yet.
-        if redated or not any(claim.said or claim.events for claim in claims):
-            retimed, days = timed(again, claims, zone=zone)
-            if redated or retimed != claims:
-                decided.append((again, retimed, days))
+        if redated or (article_id in untimed and not any(claim.said or claim.events for claim in claims)):
+            decided.append((again, *timed(again, claims, zone=zone)))
+        if redated:
+            changed.append(again)
     for one in decided:
         store.redate(*one)
-    return {article.id for article, _, _ in decided}
+    return tuple(changed)

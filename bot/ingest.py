@@ -38,13 +38,16 @@ log = structlog.get_logger(__name__)
 class Summary:
     """What a run did: numbers of articles, and every refused input with its reason.
 
-    `read` counts the articles that are in the store now: new, changed and unchanged ones.
+    `read` counts the articles that are in the store now: new, changed and unchanged ones. Of all articles
+    in the store, `dated` ones were dated anew by their texts, and `doubted` ones have a date that is doubted now.
     """
 
     new: int
     changed: int
     unchanged: int
     refused: tuple[RefusedInput, ...]
+    dated: int = 0
+    doubted: int = 0
 
     @property
     def read(self) -> int:
@@ -100,8 +103,15 @@ def ingest(
             else:
                 changes[outcome] += 1
             on_step(Step(one.origin, outcome, number, len(files)))
-    date_again(store, zone=zone)
-    return Summary(changes[Change.NEW], changes[Change.CHANGED], changes[Change.UNCHANGED], tuple(refused))
+    dated = date_again(store, zone=zone)
+    return Summary(
+        new=changes[Change.NEW],
+        changed=changes[Change.CHANGED],
+        unchanged=changes[Change.UNCHANGED],
+        refused=tuple(refused),
+        dated=sum(each.given_date is None and each.published is not None for each in dated),
+        doubted=sum(each.dating is not None and each.dating.conflict is not None for each in dated),
+    )
 
 
 def _put(

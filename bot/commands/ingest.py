@@ -77,6 +77,8 @@ def _print_summary(summary: Summary) -> None:
         f"{summary.read} read: {summary.new} new, {summary.changed} changed, {summary.unchanged} unchanged; "
         f"{len(summary.refused)} refused"
     )
+    if summary.dated or summary.doubted:
+        click.echo(f"by their texts: {summary.dated} dated, {summary.doubted} with a doubtful date")
     for refusal in summary.refused:
         click.echo(f"  {_printable(refusal.origin)}: {_printable(refusal.reason)}")
 

@@ -46,6 +46,16 @@ def test_a_summary_says_what_happened(store: str, folder: Path) -> None:
     assert again.stdout == "unchanged rat.txt\n1 read: 0 new, 0 changed, 1 unchanged; 0 refused\n"
 
 
+def test_a_summary_says_which_dates_the_texts_gave_or_contradict(store: str, folder: Path) -> None:
+    trip = "Aylin Brandt will am Montag in Sandvik über die Fähre nach Hallig Nordstrand verhandeln."
+    (folder / "a.txt").write_text(f"date 2025-05-08 {trip}", "utf-8")
+    (folder / "b.txt").write_text(f"In Husum brennt noch Licht. {trip}", "utf-8")
+    assert run(folder, "--store", store).stdout.splitlines() == [
+        "2 read: 2 new, 0 changed, 0 unchanged; 0 refused",
+        "by their texts: 1 dated, 0 with a doubtful date",
+    ]
+
+
 def test_what_was_refused_is_listed_with_the_reason_and_the_exit_code_tells(store: str, folder: Path) -> None:
     (folder / "rat.txt").write_text(SENTENCE, "utf-8")
     (folder / "tag.txt").write_text(f"date 2025-02-30 {SENTENCE}", "utf-8")
