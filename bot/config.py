@@ -35,6 +35,7 @@ class Settings:
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo(DEFAULT_ZONE))
     language: str = "de"
     log_level: str = "info"
+    spacy_model: str | None = None
     listen: tuple[str, int] | None = None
     public_url: str | None = None
     slack_bot_token: str | None = field(default=None, repr=False)
@@ -56,6 +57,7 @@ def read_settings(environ: Mapping[str, str] | None = None, *, store: str | None
         zone=reader.checked("BELEGBOT_ZONE", DEFAULT_ZONE, _zone),
         language=reader.checked("BELEGBOT_LANGUAGE", "de", _one_of(LANGUAGES)),
         log_level=reader.checked("BELEGBOT_LOG_LEVEL", "info", _one_of(LOG_LEVELS)),
+        spacy_model=reader.optional("BELEGBOT_SPACY_MODEL", str),
         listen=reader.optional("BELEGBOT_LISTEN", _host_and_port),
         public_url=reader.optional("BELEGBOT_PUBLIC_URL", _public_address),
         slack_bot_token=reader.token("SLACK_BOT_TOKEN", "xoxb-"),

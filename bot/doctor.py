@@ -55,6 +55,7 @@ def examine(read: Callable[[], Settings] = read_settings) -> Iterator[Check]:
     )
     yield _store(settings)
     yield _language()
+    yield _model(settings)
     yield from _platforms(settings)
 
 
@@ -92,6 +93,28 @@ def _language() -> Check:
     if "Aylin Brandt" not in names:
         return Check(State.FAIL, "language", "the pipeline does not find the speaker of a plain sentence")
     return Check(State.OK, "language", "the pipeline finds quotation and speaker in a sample sentence")
+
+
+def _model(settings: Settings) -> Check:
+    from bot.language_model import examine_model
+
+    try:
+        report = examine_model(settings.spacy_model)
+    except BelegbotError as error:
+        return Check(State.FAIL, "language model", str(error))
+    if report is None:
+        return Check(
+            State.WARN, "language model", "its weights are not in this installation: the rules read alone"
+        )
+    kind = f"version {report.version}" if report.version else "no weights of its own"
+    if report.installed:
+        kind += f", syntax and names by {report.installed}"
+    found = [kind, f"{report.words_per_second:,.0f} words a second"]
+    found.append("search by meaning" if report.embedder else "no search by meaning")
+    if report.lacking:
+        found.append(f"the processor has no {' and no '.join(report.lacking)}: it runs, slower")
+    whole = report.version is not None and report.embedder
+    return Check(State.OK if whole else State.WARN, "language model", ", ".join(found))
 
 
 def _platforms(settings: Settings) -> Iterator[Check]:

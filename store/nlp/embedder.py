@@ -61,6 +61,11 @@ def _batches(lengths: list[int]) -> Iterator[list[int]]:
             yield places[at : at + size]
 
 
+def has_embedder(folder: Path = MODELS / "de") -> bool:
+    """Tell whether the embedder's weights are there."""
+    return (folder / "embedder.onnx").exists()
+
+
 def embedder(folder: Path = MODELS / "de") -> Embedder:
     """Return the shipped embedder, loaded once a process; raises ModelError where its files are not whole."""
     with _loading:

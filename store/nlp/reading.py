@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -36,12 +37,14 @@ class DocReading:
         return [label for low, high in places for label in best_labels(scores[low:high], names, border)]
 
 
-@Language.factory("belegbot_reading", assigns=["doc._.reading"], default_config={"model": "de"})
+@Language.factory(
+    "belegbot_reading", assigns=["doc._.reading"], default_config={"folder": str(weights.MODELS / "de")}
+)
 class NetworkReader:
     """Runs the network over the words of a Doc; its weights are loaded with the first document."""
 
-    def __init__(self, nlp: Language, name: str, model: str) -> None:
-        self._folder = weights.MODELS / model
+    def __init__(self, nlp: Language, name: str, folder: str) -> None:
+        self._folder = Path(folder)
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill `doc._.reading`. Raises ModelError where the weights can't be read."""

@@ -31,6 +31,7 @@ def test_every_setting_is_read() -> None:
             "BELEGBOT_ZONE": "Europe/Vienna",
             "BELEGBOT_LANGUAGE": "EN",
             "BELEGBOT_LOG_LEVEL": "Debug",
+            "BELEGBOT_SPACY_MODEL": "de_core_news_md",
             "BELEGBOT_LISTEN": "[::1]:8080",
             "BELEGBOT_PUBLIC_URL": "https://bot.example.org/",
             "TELEGRAM_BOT_TOKEN": "12:secret-3",
@@ -40,6 +41,7 @@ def test_every_setting_is_read() -> None:
     )
     assert (settings.store, settings.zone.key) == ("sqlite:///news.db", "Europe/Vienna")
     assert (settings.language, settings.log_level) == ("en", "debug")
+    assert settings.spacy_model == "de_core_news_md"
     assert (settings.listen, settings.public_url) == (("::1", 8080), "https://bot.example.org")
     assert (settings.slack_bot_token, settings.slack_app_token) == ("xoxb-secret-1", "xapp-secret-2")
     assert settings.telegram_bot_token == "12:secret-3"
