@@ -10,10 +10,10 @@ from typing import Protocol
 
 import structlog
 from telegram import Message, ReplyParameters
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from bot.adapters.telegram_pace import is_uncertain
+from bot.adapters.telegram_pace import is_closed, is_uncertain
 from bot.adapters.telegram_place import Place, conversation_of
 from bot.adapters.telegram_presses import Presses
 from bot.adapters.underway import Underway
@@ -25,9 +25,6 @@ from handlers.reply import Outcome, Reply
 from store.conversations import Conversations
 from store.errors import StoreError
 from store.receipts import Receipts, SentAnswer
-
-_CLOSED = ("chat not found", "not enough rights", "have no rights", "chat_write_forbidden", "peer_id_invalid")
-"""What Telegram says, beside 403, of a chat to which nothing can be sent."""
 
 _TOPIC_CLOSED = ("thread not found", "topic_closed", "topic_deleted")
 
@@ -63,8 +60,6 @@ class Delivery:
         try:
             place = await self._bring(place, reply, before, sent)
             await asyncio.to_thread(self._kept.mark_found, place.conversation)
-        except Forbidden as error:
-            await self._lose(place, error.message.removeprefix("Forbidden: "))
         except TelegramError as error:
             if not await self._explained(place, error):
                 if not sent:
@@ -197,8 +192,8 @@ class Delivery:
             # The message may have arrived; nobody can be asked, and twice would be worse.
             log.error("telegram_delivery_uncertain", **failure(error))
             return True
-        if isinstance(error, BadRequest) and any(words in said for words in _CLOSED):
-            await self._lose(place, said)
+        if is_closed(error):
+            await self._lose(place, said.removeprefix("forbidden: "))
             return True
         if isinstance(error, BadRequest) and any(words in said for words in _TOPIC_CLOSED):
             log.info("telegram_topic_closed")

@@ -22,6 +22,7 @@ DESCRIPTIONS: dict[str, dict[Command, str]] = {
         Command.WHO: "Was hat diese Person gesagt?",
         Command.EVIDENCE: "Die Stelle im Artikel zu einer Aussage",
         Command.SOURCES: "Welche Artikel ich kenne",
+        Command.DIGEST: "Die Presseschau jeden Morgen",
         Command.HELP: "Was ich kann",
     },
     "en": {
@@ -30,6 +31,7 @@ DESCRIPTIONS: dict[str, dict[Command, str]] = {
         Command.WHO: "What has this person said?",
         Command.EVIDENCE: "Where a statement stands in its article",
         Command.SOURCES: "Which articles I have read",
+        Command.DIGEST: "The digest every morning",
         Command.HELP: "What I can do",
     },
 }

@@ -11,7 +11,7 @@ from time import monotonic
 from typing import Any
 
 import httpx
-from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError, TimedOut
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, TelegramError, TimedOut
 from telegram.ext import AIORateLimiter
 
 RETRIES_TOO_SOON = 5
@@ -24,6 +24,8 @@ _SENDING = ("send", "edit", "copy", "forward")
 _SILENT = frozenset({"sendChatAction"})
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _KEPT_CHATS = 512
+_CLOSED = ("chat not found", "not enough rights", "have no rights", "chat_write_forbidden", "peer_id_invalid")
+"""What Telegram says, beside 403, of a chat to which nothing can be sent."""
 
 Json = bool | dict[str, Any] | list[dict[str, Any]]
 
@@ -32,7 +34,7 @@ Json = bool | dict[str, Any] | list[dict[str, Any]]
 class Limits:
     """What Telegram takes; seconds between two messages, and the most messages in a group within some."""
 
-    overall_seconds: float = 1 / 25
+    overall_seconds: float = 1 / 20
     chat_seconds: float = 1.0
     group_messages: int = 20
     group_seconds: float = 60.0
@@ -139,6 +141,14 @@ def failed_in_passing(error: TelegramError) -> bool:
         return True
     plain = type(error) is NetworkError
     return plain and not isinstance(error.__cause__, httpx.HTTPError)
+
+
+def is_closed(error: TelegramError) -> bool:
+    """Tell whether nothing can be sent to the chat, nor could be in a while."""
+    said = error.message.lower()
+    return isinstance(error, Forbidden) or (
+        isinstance(error, BadRequest) and any(words in said for words in _CLOSED)
+    )
 
 
 def is_uncertain(error: TelegramError) -> bool:

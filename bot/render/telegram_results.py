@@ -27,15 +27,16 @@ def _result(item: Item, name: str, reply: Reply) -> InlineQueryResultArticle | N
     # Its number and its date's heading are those of a list that nobody sees here.
     alone = replace(item, kind=ItemKind.STATEMENT, marker="")
     messages = render(Reply(reply.language, "", items=(alone,), sources=cited))
-    if len(messages) != 1:
+    whole = _one_line(item.text)
+    if len(messages) != 1 or not whole:
         return None
     message = messages[0]
-    speaker = "".join(span.text for span in item.spans if span.style is Style.STRONG)
-    said = "".join(span.text for span in item.spans if span.style is Style.QUOTE)
+    speaker = _one_line("".join(span.text for span in item.spans if span.style is Style.STRONG))
+    said = _one_line("".join(span.text for span in item.spans if span.style is Style.QUOTE))
     return InlineQueryResultArticle(
         id=name,
-        title=_one_line(speaker or item.text, _MAX_TITLE),
-        description=_one_line(said or item.text, _MAX_DESCRIPTION),
+        title=_shortened(speaker or whole, _MAX_TITLE),
+        description=_shortened(said or whole, _MAX_DESCRIPTION),
         input_message_content=InputTextMessageContent(
             message.text,
             entities=message.entities,
@@ -44,6 +45,9 @@ def _result(item: Item, name: str, reply: Reply) -> InlineQueryResultArticle | N
     )
 
 
-def _one_line(text: str, longest: int) -> str:
-    words = " ".join(plain(text).split())
-    return words if len(words) <= longest else f"{words[: longest - 1].rstrip()}…"
+def _one_line(text: str) -> str:
+    return " ".join(plain(text).split())
+
+
+def _shortened(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"

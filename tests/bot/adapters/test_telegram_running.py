@@ -25,8 +25,8 @@ async def test_the_menus_speak_both_languages_and_offer_what_one_may_do(
         ]
         for call in await api.calls("setMyCommands")
     }
-    english = ["claims", "timeline", "who", "evidence", "sources", "help"]
-    german = ["zitate", "zeitleiste", "wer", "beleg", "quellen", "hilfe"]
+    english = ["claims", "timeline", "who", "evidence", "sources", "digest", "help"]
+    german = ["zitate", "zeitleiste", "wer", "beleg", "quellen", "presseschau", "hilfe"]
     assert names == {
         ("all_group_chats", None): english,
         ("all_group_chats", "de"): german,
