@@ -23,3 +23,11 @@ store_option = click.option(
     help=f"The claim store.  [default: $BELEGBOT_STORE, else {DEFAULT_STORE}]",
 )
 """`--store URL`: the address of the store, checked; None where it was not given."""
+
+event_store_option = click.option(
+    "--store",
+    metavar="URL",
+    callback=_checked,
+    help="The claim store that tells when events were.  [default: none, events are refused]",
+)
+"""`--store URL` for a command that can do without."""

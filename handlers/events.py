@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+from zoneinfo import ZoneInfo
 
-from handlers.dates import in_zone
-from handlers.dates.days import Days
+from handlers.dates import in_zone, range_of
+from handlers.dates.days import Days, Range
 from handlers.dates.events import EventPhrase, event_at_end
-from handlers.dates.ranges import applied
+from handlers.dates.ranges import UnknownEvent, applied
 from handlers.desk import Desk
 from handlers.errors import QuestionError
 from handlers.occasions import Occasion, occasions_of, the_one
@@ -17,6 +19,7 @@ from handlers.query import Command, Query
 from handlers.reply import ActionKind, Item, ItemKind, Outcome, Reply, Span, Style
 from handlers.statement import one_line, quoted
 from handlers.written import written_span
+from store.claims import ClaimStore
 
 
 class SeveralOccasions(QuestionError):
@@ -44,6 +47,25 @@ def dated(query: Query, desk: Desk) -> Query:
     if surely := the_one(occasions):
         return _narrowed(query, found, surely, desk)
     raise SeveralOccasions(found.event, [(each, _narrowed(query, found, each, desk)) for each in occasions])
+
+
+def range_of_phrase(phrase: str, today: date, *, claims: ClaimStore | None, zone: ZoneInfo) -> Range:
+    """Return the days that `phrase` names, also by an event that `claims` tell the time of.
+
+    Raises QuestionError as `handlers.dates.range_of` does; "events" where an event may have been at several
+    times.
+    """
+    try:
+        return range_of(phrase, today=today)
+    except UnknownEvent as named:
+        occasions = occasions_of(named.event, claims, zone) if claims else ()
+        if not occasions:
+            raise
+        surely = the_one(occasions)
+        if surely is None:
+            days = ", ".join(sorted(str(occasion.first) for occasion in occasions))
+            raise QuestionError("events", f"{named.event}: {days}") from None
+        return applied(named.operator, Days(surely.first, surely.last), today)
 
 
 def without_event(query: Query) -> Query:

@@ -76,7 +76,10 @@ def read(text: str, today: date) -> Phrase | None:
 
 
 def is_mistaken(text: str, today: date) -> bool:
-    """Tell whether a text is surely meant as days and no calendar has them: "31. Juni", "bis KW 54"."""
+    """Tell whether a text is surely meant as days and no calendar has them: "31. Juni", "bis KW 54".
+
+    Raises QuestionError ("reversed") for days that end before they begin.
+    """
     words = _words(text)
     led = _TELLING_LEAD.match(words) is not None
     for operator, pattern in _OPERATORS.items():
@@ -253,6 +256,7 @@ _MONTH = f"(?:{one_of(MONTHS)})"
 _SURE_FORM = re.compile(
     r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}\. ?[0-9]{1,2}\. ?[0-9]{4}"
     rf"|[0-9]{{1,2}}(?:\.|st|nd|rd|th)? ?{_MONTH}|{_MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)\b"
+    rf"|[0-9]{{1,2}}\.?(?: ?- ?| bis (?:zum )?| to | until )[0-9]{{1,2}}\.? ?{_MONTH}"
     rf"|(?:{one_of(SHORT_WEEKDAYS)}),? [0-9]{{1,2}}\. |kw [0-9]{{1,2}}"
 )
 _ALWAYS = ("jederzeit", "at any time")

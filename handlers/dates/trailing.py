@@ -35,7 +35,10 @@ def date_at_end(words: Sequence[str], today: date) -> tuple[int, Phrase] | None:
 
 
 def mistaken_date_at_end(words: Sequence[str], today: date) -> str:
-    """Return the last words that are surely meant as a date and name days that don't exist, "" for none."""
+    """Return the last words that are surely meant as a date and name days that don't exist, "" for none.
+
+    Raises QuestionError ("reversed") for days that end before they begin.
+    """
     ends = (" ".join(words[-length:]) for length in range(min(len(words), _MOST_WORDS), 0, -1))
     return next((end for end in ends if is_mistaken(end, today)), "")
 

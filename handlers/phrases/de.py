@@ -189,6 +189,7 @@ DE = Phrases(
         "date": "„{what}“ ist kein Datum, das ich lesen kann. Es geht: 2025-08-15, 15.8.2025, 15. August, "
         "15.–18. August, August 2025, KW 33, gestern, am Freitag, letzte Woche, vor drei Tagen.",
         "event": "Wann „{what}“ war, weiß ich nicht. Bitte ein Datum nennen.",
+        "events": "Mehrere Tage kommen in Frage. {what}",
         "reversed": "Der Zeitraum endet, bevor er beginnt. Sein Anfang muss vor seinem Ende liegen.",
         "type": "„{what}“ ist keine Art von Aussage. Es geht: "
         "wörtlich, indirekt, sinngemäß, frei, zitat, artikel.",

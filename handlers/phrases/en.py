@@ -188,6 +188,7 @@ EN = Phrases(
         "date": "“{what}” is no date that I can read. I take: 2025-08-15, 15 August 2025, August 15, "
         "15–18 August, August 2025, week 33, yesterday, on Friday, last week, 3 days ago.",
         "event": "I do not know when “{what}” was. Please name a date.",
+        "events": "Several days come into question. {what}",
         "reversed": "The time ends before it begins. Its start must lie before its end.",
         "type": "“{what}” is no kind of statement. I take: direct, indirect, reported, free, quote, article.",
         "page": "“{what}” is no page number.",

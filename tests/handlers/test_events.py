@@ -180,6 +180,12 @@ def test_a_day_that_no_calendar_has_is_refused_at_the_end_of_a_question(
     assert said in reply.intro
 
 
+def test_days_that_end_before_they_begin_are_refused_there_too(ask_empty: Ask) -> None:
+    reply = ask_empty("Damm vom 18. bis 15. August 2025")
+    assert reply.outcome is Outcome.NOT_UNDERSTOOD
+    assert "endet, bevor er beginnt" in reply.intro
+
+
 @pytest.mark.parametrize(
     "question", ["Version 3.15", "Artikel 5", "Was ist seit Montag passiert", "Gebot 31. Los"]
 )

@@ -1,6 +1,7 @@
 """`belegbot range`: a typed phrase in, its days out."""
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -85,3 +86,18 @@ def test_a_wrong_call_is_explained(arguments: tuple[str, ...]) -> None:
 
 def test_help_shows_examples() -> None:
     assert "belegbot range --jsonl" in run("--help").stdout
+
+
+def test_an_event_is_dated_by_the_articles_of_a_store(tmp_path: Path) -> None:
+    store = f"sqlite:///{tmp_path / 'claims.db'}"
+    article = tmp_path / "gipfel.txt"
+    article.write_text(
+        "date 2025-08-16 Kein Ergebnis am See\n\nAuf dem Hafen-Gipfel am Freitag habe es keine Einigung "
+        "gegeben, sagte Anna Lenz.\n",
+        "utf-8",
+    )
+    assert CliRunner().invoke(main, ["ingest", "--store", store, str(article)]).exit_code == 0
+    dated = run("nach dem Gipfel im Hafen", "--today", "2025-08-20", "--store", store)
+    assert (dated.exit_code, dated.stdout) == (0, "2025-08-16/\n")
+    assert run("nach dem Gipfel im Gebirge", "--store", store).exit_code == 2
+    assert run("nach dem Gipfel im Hafen").exit_code == 2
