@@ -39,7 +39,7 @@ class Summary:
     """What a run did: numbers of articles, and every refused input with its reason.
 
     `read` counts the articles that are in the store now: new, changed and unchanged ones. Of all articles
-    in the store, `dated` ones were dated anew by their texts, and `doubted` ones have a date that is doubted now.
+    in the store, `dated` ones were dated anew by their texts, and `doubted` ones have a date newly doubted.
     """
 
     new: int

@@ -193,10 +193,17 @@ class _Reading:
         before = self._tokens[place - 1].values if place else {}
         if "BACKWARD" in before or "FORWARD" in before:
             return Bearing.AHEAD if "FORWARD" in before else Bearing.PAST
-        tense = self._context.tense(place)
-        if tense == 0:
+        tense = self._context.clause_tense(place)
+        if tense == 0 or self._is_of_an_event(inside.stop):
             return None
         return Bearing.PAST if tense < 0 else Bearing.AHEAD
+
+    def _is_of_an_event(self, after: int) -> bool:
+        """Tell whether a day is counted from something else: "am Sonntag nach dem Gipfel"."""
+        following = [token.low for token in self._tokens[after : after + 2]]
+        return following[:1] in (["nach"], ["vor"], ["after"], ["before"]) and (
+            following[-1] in self._frames.determiners
+        )
 
     def _relation(self, inside: range) -> str:
         """Return the step of "kommenden", "vergangenen", "diesen"; "night" for a night, "" for a bare day."""

@@ -141,7 +141,11 @@ class Context:
 
         The clause is asked first, then its sentence.
         """
-        return self._tense(place, _CLAUSE_ENDS) or self._tense(place, _SENTENCE_ENDS)
+        return self.clause_tense(place) or self._tense(place, _SENTENCE_ENDS)
+
+    def clause_tense(self, place: int) -> int:
+        """Return the same, asking the clause alone."""
+        return self._tense(place, _CLAUSE_ENDS)
 
     def _tense(self, place: int, ends: frozenset[str]) -> int:
         first = last = place

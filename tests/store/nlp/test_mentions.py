@@ -88,6 +88,8 @@ class TestMentions:
             "Nach dem Treffen in Husum wird Lenz müde sein.",
             "Nach Angaben der Polizei brannte ein Schuppen.",
             "Die Kinder haben Mittwoch vormittags frei.",
+            "Lenz trifft sich gern am Hafen, so auch am Sonntag.",
+            "Lenz war am Sonntag nach dem Gipfel müde.",
             "Das Amt öffnet jeden Montag drei Stunden lang.",
         ],
     )
