@@ -9,7 +9,10 @@ import simplemma
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from store.nlp.language import lexicon
+from store.nlp.moods import correct_moods
 from store.nlp.reading import DocReading
+from store.nlp.verbs import VerbTable
 
 _NOUNS = {"NOUN", "PROPN"}
 
@@ -36,6 +39,7 @@ class Syntax:
 
     def __init__(self, nlp: Language, name: str) -> None:
         self._language = nlp.lang
+        self._verbs = lexicon(nlp.lang).verbs
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate `doc`."""
@@ -63,6 +67,8 @@ class Syntax:
             relation = read.network.relations[read.reading.relations[i]]
             deps[token.i] = "ROOT" if heads[token.i] == token.i else relation
         _set_tree(doc, heads, deps)
+        if isinstance(self._verbs, VerbTable):
+            correct_moods(doc, self._verbs)
         return doc
 
 
