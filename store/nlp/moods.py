@@ -21,10 +21,10 @@ def correct_moods(doc: Doc, verbs: VerbTable) -> None:
     for token in doc:
         if token.pos_ not in {"VERB", "AUX"}:
             continue
-        if not token.morph.get("Mood") and not token.tag_.endswith("FIN"):
+        if not token.morph.to_dict().get("Mood") and not token.tag_.endswith("FIN"):
             continue
         mood = _mood(token, verbs)
-        if mood is not None and token.morph.get("Mood") != [mood]:
+        if mood is not None and token.morph.to_dict().get("Mood") != mood:
             features = {**token.morph.to_dict(), "Mood": mood}
             features.pop("VerbForm", None)
             # spaCy's type stubs lack this documented method.
