@@ -54,10 +54,11 @@ class Antecedents:
     def label(self, place: Place) -> Person | None:
         """Return whom "Karl Roth: Der Minister …" says that the words at `place`, behind the colon, mean."""
         start = self.sentences[self._number(place[0])].start
-        colon = place[0] - 1
-        if not 0 < colon - start <= _LONGEST_LABEL or self.words[colon].text != ":":
+        near = range(start + 1, min(place[0], start + 1 + _LONGEST_LABEL))
+        colon = next((i for i in near if self.words[i].text == ":"), None)
+        if colon is None or self._name_end(start, colon) != colon:
             return None
-        if self._name_end(start, colon) != colon:
+        if colon + 1 != place[0] and self.plain_office(place) is None:
             return None
         person = self.named((start, colon))
         if self.words[place[1] - 1].text in self.lex.sets["demonyms"]:
@@ -149,7 +150,7 @@ class Antecedents:
         for i in range(start, min(place[1], start + 5)):
             word = self.words[i]
             country = country or country_of(word.low.split("-")[0], self.lex)
-            if word.capital and word.low.split("-")[-1].endswith(tuple(self.lex.sets["roles"])):
+            if is_office(word, self.lex):
                 key = office_key(word.low, self.lex)
                 if i + 1 < place[1]:
                     rest = (country_of(w.low, self.lex) for w in self.words[i + 1 : place[1]])
@@ -158,12 +159,11 @@ class Antecedents:
         return None
 
     def _held_by(self, key: str, country: str | None) -> Person | None:
+        """Return the holder of an office; of which country is left open only where nobody else is named."""
         people = {id(person): person for _, person in self.persons.mentions}.values()
+        alone = len(people) == 1
         fitting = [
-            p
-            for p in people
-            for k, c in p.offices
-            if k == key and (c is None or country is None or c == country)
+            p for p in people for k, c in p.offices if k == key and (country is None or (alone and c is None))
         ]
         exact = [p for p in people if (key, country) in p.offices]
         chosen = exact or fitting

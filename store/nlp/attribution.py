@@ -9,7 +9,7 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from store.nlp.annotations import Draft, Frame, FrameKind, Place, Sentence, Word
+from store.nlp.annotations import Draft, Place, Sentence, Word
 from store.nlp.antecedents import Antecedents
 from store.nlp.descriptions import Descriptions
 from store.nlp.language import Lexicon, lexicon
@@ -18,7 +18,6 @@ from store.nlp.passing_on import pass_on
 from store.nlp.persons import Person, Persons, persons_of
 from store.nlp.phrases import name_of, owns, without_genitive_mark
 from store.nlp.polarity import said_by_nobody
-from store.nlp.source_phrases import invoked
 
 _PRONOUN_REACH = 4
 _MENTION_REACH = 3
@@ -46,8 +45,6 @@ class Attribution:
         persons.find_mentions(doc._.words)
         described = Descriptions(doc._.words, doc._.sentences, persons, self._lexicon, about)
         naming = Naming(doc._.words, doc._.sentences, persons, self._lexicon, about, described)
-        for draft in doc._.drafts:
-            naming.link(draft)
         for draft in sorted(doc._.drafts, key=lambda d: (d.sentence, d.speaker or (0, 0))):
             naming.name(draft)
         pass_on(doc._.drafts)
@@ -67,25 +64,6 @@ class Naming:
     descriptions: Descriptions
     spoke: list[tuple[int, Person]] = field(default_factory=list)
     positions: list[int] | None = None
-
-    def link(self, draft: Draft) -> None:
-        """Order the sources: what "unter Berufung auf" names speaks, who invokes it passes on."""
-        frame = draft.frame
-        own = frame is not None and frame.sentence == draft.sentence
-        if frame is not None and own and frame.lemma not in self.lex.sets["invoking"]:
-            self._invocation(draft, frame)
-        if draft.speaker is None and draft.links:
-            draft.speaker = draft.links.pop()
-
-    def _invocation(self, draft: Draft, frame: Frame) -> None:
-        end = min(frame.end + 14, self.sentences[draft.sentence].end)
-        limit = end if frame.kind is FrameKind.PREPOSITION else frame.end
-        found = invoked(self.words, frame.start, limit, self.lex)
-        if found is None or found[1] == draft.speaker:
-            return
-        if draft.speaker is not None and draft.speaker not in draft.links:
-            draft.links.append(draft.speaker)
-        draft.speaker = found[1]
 
     def name(self, draft: Draft) -> None:
         """Write the names of speaker and links, without titles and offices where they are a person's."""

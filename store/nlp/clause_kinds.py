@@ -178,6 +178,8 @@ def _is_participle(forms: tuple[Form, ...]) -> bool:
 
 def _second_place(words: list[Word], clause: Clause, kind: Kind, lex: Lexicon) -> bool:
     """Tell whether the verb stands second after all: "der Minister habe gelogen" is no relative clause."""
+    if kind is Kind.ADVERBIAL and lex.code == "de" and words[clause.opening].low not in lex.sets["as_if"]:
+        return clause.finite == clause.opening + 1 < clause.end - 1
     german = lex.code == "de" or kind is Kind.QUESTION
     if kind not in (Kind.RELATIVE, Kind.QUESTION) or clause.finite is None or not german:
         return False

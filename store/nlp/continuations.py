@@ -182,9 +182,11 @@ class _Walk:
         if self.words[sentence.start].low in self.lex.sets["wishes"] or self._wish(main):
             return None
         speaker, links = self._who(n, sentence)
+        lead, behind = (*sentence.clauses[:2], main)[:2]
+        labelled = lead.finite is None and lead.kind is Kind.FRAGMENT and behind.separator == ":"
         return Draft(
             ClaimType.INDIRECT_FREE_INDIRECT,
-            [(sentence.start, sentence.end)],
+            [(behind.start if labelled else sentence.start, sentence.end)],
             n,
             speaker=speaker,
             links=links,

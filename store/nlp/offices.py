@@ -103,6 +103,7 @@ def office_key(low: str, lex: Lexicon) -> str:
 
 def country_of(low: str, lex: Lexicon) -> str | None:
     """Return the country a word belongs to: "ukrainische", "Ukraines", "US"."""
+    low = low.removesuffix("'s").removesuffix("’s")
     for form in (low, low.rstrip("s"), *(low.removesuffix(e) for e in ("e", "en", "er", "es", "em"))):
         if form in lex.countries:
             return lex.countries[form]

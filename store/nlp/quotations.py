@@ -11,6 +11,7 @@ from store.model import ClaimType
 from store.nlp.annotations import Draft, Frame, FrameKind, Kind, Pair, Place, Polarity, Sentence, Word
 from store.nlp.citing import told_by
 from store.nlp.contents import content
+from store.nlp.invoking import with_source
 from store.nlp.language import Lexicon, lexicon
 from store.nlp.norms import spoken
 from store.nlp.polarity import said_by_nobody
@@ -51,6 +52,7 @@ class Quotations:
             found = [] if question else list(_framed(reader, n, doc._.sentences[n - 1] if n else None))
             found += quoted_words(reader, n, here, found, terms)
             found += told_acts(reader, n, found)
+            found = [with_source(reader, draft) for draft in found]
             drafts += sorted(found, key=lambda draft: (draft.start, -draft.end))
         doc._.drafts = drafts
         return doc
@@ -175,6 +177,8 @@ def _merge(draft: Draft, frame: Frame, lex: Lexicon, words: list[Word]) -> None:
         draft.speaker = inner
     elif second and not first:
         draft.speaker = second
+    if frame.kind is FrameKind.VERB and draft.type is ClaimType.DIRECT:
+        draft.frame, draft.modality = frame, frame.modality
     draft.cue = sorted({*draft.cue, *frame.cue})
 
 

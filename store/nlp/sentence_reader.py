@@ -151,7 +151,10 @@ class Reader:
             return j
         for k in range(j + 1, len(self.clauses)):
             clause = self.clauses[k]
-            if self._breaks_off(k, mode) and not (k == j + 1 and self._fronted(j, k)):
+            verbless = self.clauses[j].kind is Kind.CONTENT and all(
+                c.finite is None for c in self.clauses[j:k]
+            )
+            if self._breaks_off(k, mode) and not verbless and not (k == j + 1 and self._fronted(j, k)):
                 break
             if clause.kind is not Kind.QUOTE and clause.separator == ";" and not clause.subjunctive:
                 break

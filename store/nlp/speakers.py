@@ -205,7 +205,8 @@ def _english(reader: Reader, frame: Frame) -> Place | None:
         if reader.joined(frame.clause):
             return _shared_subject(reader, frame.clause)
         front = reader.front(frame.clause)
-        behind = reader.inverted(frame.clause) and clause.finite == clause.opening
+        lone = clause.finite == clause.opening and len(frame.cue) < 2
+        behind = lone and reader.inverted(frame.clause)
         if front is not None and not behind:
             return _fronted(reader, front, frame.clause)
         place = subject_after(words, clause.finite + 1, clause.end, lex)

@@ -24,6 +24,9 @@ HOLDERS = [
      "Karl Roth"),
     ("Außenminister Karl Roth kam. Lena Vogt auch. Es sei spät, sagte der Minister.", "Karl Roth"),
     ("Karl Roth ist dem Kanzler nahe. Es sei spät, sagte der Kanzler.", "Kanzler"),
+    ("Präsident Karl Roth traf Alan Ford. Es sei spät, sagte der ukrainische Präsident.",
+     "ukrainischer Präsident"),
+    ("Präsident Karl Roth blieb daheim. Es sei spät, sagte der ukrainische Präsident.", "Karl Roth"),
     ("Frankreichs Präsident Karl Roth kam. Es sei spät, sagte der ukrainische Präsident.",
      "ukrainischer Präsident"),
     ("Minister Karl Roth traf Minister Alan Ford. Es sei spät, sagte der Minister.", "Minister"),
@@ -78,6 +81,8 @@ def test_several_speak_together(claims: Claims, text: str, name: str | None) -> 
 
 
 LABELS = [
+    ("Karl Roth: Erst war der Kanzler angetan von der „guten Stimmung“.", "Karl Roth"),
+    ("Lena Vogt: Erst war der Kanzler angetan von der „guten Stimmung“.", "Kanzler"),
     ("Karl Roth: Der Brite sagte, es sei spät.", "Karl Roth"),
     ("Karl Roth und Alan Ford: Der Brite sagte, es sei spät.", "Brite"),
 ]
