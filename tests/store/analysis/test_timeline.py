@@ -75,7 +75,7 @@ _DATES = st.dates(EARLIEST, LATEST)
 @st.composite
 def _any_interval(draw: st.DrawFn) -> Interval:
     first = draw(_DATES)
-    return days(first, min(LATEST, first + draw(st.integers(0, 400)) * DAY))
+    return days(first, first + draw(st.integers(0, min(400, (LATEST - first).days))) * DAY)
 
 
 _FINDINGS = st.lists(
