@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.phrases import phrases_in
+from handlers.reply import Reply
 from handlers.times import reasons_of, times_of
-from store.claims import DatedBy, Evidence, Finding, Source
+from store.claims import ClaimQuery, DatedBy, Evidence, Finding, Source
+from store.db.sqlite import SqliteStore
 from store.model import (
+    Article,
     Basis,
     Bearing,
     Claim,
@@ -17,6 +22,8 @@ from store.model import (
     EventTime,
     Extent,
     Interval,
+    Part,
+    PartKind,
     Reason,
 )
 
@@ -93,3 +100,37 @@ class TestReasons:
     def test_other_dates_need_none(self) -> None:
         assert list(reasons_of(shown(self.CLAIM, source(days(15, 15))), DE, BERLIN)) == []
         assert list(reasons_of(shown(self.CLAIM, source(None)), DE, BERLIN)) == []
+
+
+class TestAnswers:
+    TEXT = "Am Montag reist Brandt nach Sandvik. Roth hält die Hafenbrücke für sicher."
+
+    def put(self, store: SqliteStore, published: Interval, dating: Dating) -> None:
+        parts = (Part(Extent(0, len(self.TEXT)), PartKind.BODY),)
+        article = Article("a", "a.txt", self.TEXT, parts, "de", datetime(2025, 8, 20, tzinfo=UTC))
+        bridge = Extent(self.TEXT.index("Roth"), len(self.TEXT))
+        claim = Claim(ClaimType.ASSERTION, (bridge,), sentence=bridge)
+        store.put(replace(article, published=published, dating=dating), [claim])
+
+    def test_an_inferred_date_is_called_so_and_counted_apart(
+        self, empty: SqliteStore, ask_empty: Callable[..., Reply]
+    ) -> None:
+        reason = Reason(Bearing.AHEAD, (Extent(0, 35),), days(18, 18), days(12, 17))
+        self.put(empty, days(16, 17, Basis.INFERRED), Dating((reason,)))
+        reply = ask_empty("/zitate Hafenbrücke seit 17. August 2025")
+        assert reply.intro == (
+            "1 Aussage aus 1 Artikel, erschienen 16.–17. August 2025, 1 Artikel davon mit erschlossenem Datum"
+        )
+        assert "erschienen vermutlich 16.–17. August 2025 (erschlossen)" in reply.sources[0].text
+        evidence = ask_empty(f"/beleg {empty.search(ClaimQuery()).items[0].id}")
+        assert "„Am Montag reist Brandt nach Sandvik“" in " ".join(item.text for item in evidence.items)
+
+    def test_a_doubtful_date_says_why_it_is(
+        self, empty: SqliteStore, ask_empty: Callable[..., Reply]
+    ) -> None:
+        reason = Reason(Bearing.PAST, (Extent(0, 35),), days(16, 16), days(16, 18))
+        self.put(empty, days(15, 15), Dating((reason,), conflict=days(16, 17, Basis.INFERRED)))
+        reply = ask_empty("/claims Hafenbrücke", language="en")
+        assert "published 15 August 2025, date doubtful" in reply.items[0].text
+        assert "by its metadata, but tells of events from 16 August 2025 on" in reply.sources[0].text
+        assert not ask_empty("/zitate Hafenbrücke seit 16. August 2025").sources
