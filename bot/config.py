@@ -40,7 +40,11 @@ class Settings:
     public_url: str | None = None
     slack_bot_token: str | None = field(default=None, repr=False)
     slack_app_token: str | None = field(default=None, repr=False)
+    slack_signing_secret: str | None = field(default=None, repr=False)
+    slack_client_id: str | None = None
+    slack_client_secret: str | None = field(default=None, repr=False)
     slack_api_url: str = "https://slack.com/api/"
+    secret_keys: tuple[str, ...] = field(default=(), repr=False)
     telegram_bot_token: str | None = field(default=None, repr=False)
     telegram_api_url: str = "https://api.telegram.org/bot"
 
@@ -62,19 +66,53 @@ def read_settings(environ: Mapping[str, str] | None = None, *, store: str | None
         public_url=reader.optional("BELEGBOT_PUBLIC_URL", _public_address),
         slack_bot_token=reader.token("SLACK_BOT_TOKEN", "xoxb-"),
         slack_app_token=reader.token("SLACK_APP_TOKEN", "xapp-"),
+        slack_signing_secret=reader.token("SLACK_SIGNING_SECRET", ""),
+        slack_client_id=reader.token("SLACK_CLIENT_ID", ""),
+        slack_client_secret=reader.token("SLACK_CLIENT_SECRET", ""),
         slack_api_url=reader.checked("BELEGBOT_SLACK_API_URL", "https://slack.com/api/", _address),
+        secret_keys=reader.optional("BELEGBOT_SECRET_KEYS", _keys) or (),
         telegram_bot_token=reader.token("TELEGRAM_BOT_TOKEN", ""),
         telegram_api_url=reader.checked(
             "BELEGBOT_TELEGRAM_API_URL", "https://api.telegram.org/bot", _address
         ),
     )
-    if settings.slack_bot_token and not settings.slack_app_token:
-        reader.problems.append("SLACK_APP_TOKEN is missing: SLACK_BOT_TOKEN needs it for Socket Mode")
-    if settings.slack_app_token and not settings.slack_bot_token:
-        reader.problems.append("SLACK_BOT_TOKEN is missing: SLACK_APP_TOKEN alone can't send answers")
+    reader.problems += _slack_problems(settings)
     if reader.problems:
         raise SettingsError(tuple(reader.problems))
     return settings
+
+
+def _slack_problems(settings: Settings) -> list[str]:
+    """Return what is missing for Slack to work by the ways that are set."""
+    many = settings.slack_client_id or settings.slack_client_secret
+    ways_in = settings.slack_app_token or settings.slack_signing_secret
+    needed = [
+        (
+            ways_in and not many,
+            settings.slack_bot_token,
+            "SLACK_BOT_TOKEN is missing: without it no answer can be sent to Slack",
+        ),
+        (
+            many or settings.slack_bot_token,
+            ways_in,
+            "SLACK_APP_TOKEN is missing: Slack needs it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP",
+        ),
+        (many, settings.slack_client_id, "SLACK_CLIENT_ID is missing: SLACK_CLIENT_SECRET needs it"),
+        (many, settings.slack_client_secret, "SLACK_CLIENT_SECRET is missing: SLACK_CLIENT_ID needs it"),
+        (many, settings.secret_keys, "BELEGBOT_SECRET_KEYS is missing: installations in Slack need it"),
+        (many, settings.public_url, "BELEGBOT_PUBLIC_URL is missing: installations in Slack need it"),
+        (
+            many or settings.slack_signing_secret,
+            settings.listen,
+            "BELEGBOT_LISTEN is missing: SLACK_SIGNING_SECRET and SLACK_CLIENT_ID need it",
+        ),
+        (
+            many,
+            not settings.slack_bot_token,
+            "SLACK_BOT_TOKEN: is for one workspace, SLACK_CLIENT_ID for many; set one of them",
+        ),
+    ]
+    return [problem for asked_for, there, problem in needed if asked_for and not there]
 
 
 class _Reader:
@@ -151,6 +189,17 @@ def _public_address(value: str) -> str:
     if not is_web_address(value) or not value.startswith("https://") or "?" in value or "#" in value:
         raise ValueError("must be an https address such as https://bot.example.org")
     return value.rstrip("/")
+
+
+def _keys(value: str) -> tuple[str, ...]:
+    from bot.sealing import Seal
+
+    keys = tuple(key.strip() for key in value.split(",") if key.strip())
+    try:
+        Seal(keys)
+    except (ValueError, IndexError):
+        raise ValueError("must be one or more Fernet keys (32 bytes in base64), newest first") from None
+    return keys
 
 
 def _address(value: str) -> str:

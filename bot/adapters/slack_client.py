@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.async_handler import AsyncRetryHandler
 from slack_sdk.http_retry.builtin_async_handlers import (
@@ -18,7 +19,7 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from bot.logs import empty_library_records
 
 RETRIES = 3
-"""How often a call is repeated after a 429 (when Slack says), a 500 or 503, or a lost connection."""
+"""How often a call is repeated after a 429 (when Slack says), a 500 or 503, or a connection that failed."""
 
 _REFUSALS = frozenset({"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"})
 
@@ -52,9 +53,19 @@ def api_error(error: SlackApiError) -> str:
     return f"HTTP {status}"
 
 
+def is_uncertain(error: BaseException) -> bool:
+    """Tell whether Slack may have done what it was asked, although no answer came."""
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return False
+    return isinstance(error, aiohttp.ClientError | OSError | TimeoutError)
+
+
 def retry_handlers() -> list[AsyncRetryHandler]:
-    """Return what repeats a call, of the Web API or a response_url, that is safe to repeat."""
+    """Return what repeats a call, of the Web API or a response_url, that Slack has certainly not done.
+
+    A connection that breaks off after the call is none of these: whoever called decides.
+    """
     return [
-        AsyncConnectionErrorRetryHandler(max_retry_count=RETRIES),
+        AsyncConnectionErrorRetryHandler(max_retry_count=RETRIES, error_types=[aiohttp.ClientConnectorError]),
         AsyncRateLimitErrorRetryHandler(max_retry_count=RETRIES),
     ]

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from slack_sdk.models.blocks import (
-    ActionsBlock,
-    ButtonElement,
     HeaderBlock,
     PlainTextObject,
     RichTextBlock,
@@ -23,8 +21,9 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.render.plain import plain
+from bot.render.slack_controls import Extra, clipped, controls
 from handlers.phrases import phrases_in
-from handlers.reply import Action, Item, ItemKind, Reply, Span, Style
+from handlers.reply import Item, ItemKind, Reply, Span, Style
 
 Json = dict[str, Any]
 
@@ -33,8 +32,6 @@ MAX_SIZE = 12_000
 """Characters of all blocks of a message as JSON; Slack refuses a message somewhat above that as too long."""
 
 _HEADER = 150
-_BUTTON = 75
-_BUTTONS = 25
 _LINE = 1_500
 _FALLBACK = 3_500
 _FALLBACK_LINE = 600
@@ -54,10 +51,13 @@ class SlackMessage:
     blocks: tuple[Json, ...]
 
 
-def render(reply: Reply) -> SlackMessage:
-    """Return `reply` as a message within Slack's limits; what does not fit is left out by lines, and said."""
+def render(reply: Reply, extra: Sequence[Extra] = ()) -> SlackMessage:
+    """Return `reply` as a message within Slack's limits; what does not fit is left out by lines, and said.
+
+    `extra` are buttons beside those of the reply.
+    """
     head = [*_header(reply.title), *_paragraph([_line([Span(reply.intro)])])]
-    foot = _buttons(reply.actions)
+    foot = controls(reply, extra)
     room = MAX_SIZE - _size([*head, *foot]) - _REST
     notes, unnoted = _fit([(Span(note, Style.EMPHASIS),) for note in reply.notes], room // 6)
     sources, uncited = _fit([_spans(item) for item in reply.sources], room // 3)
@@ -77,7 +77,7 @@ def render(reply: Reply) -> SlackMessage:
 
 
 def _header(title: str) -> list[Json]:
-    shown = _clip(" ".join(plain(title).split()), _HEADER)
+    shown = clipped(" ".join(plain(title).split()), _HEADER)
     return [HeaderBlock(text=PlainTextObject(text=shown, emoji=False)).to_dict()] if shown else []
 
 
@@ -91,19 +91,6 @@ def _paragraph(lines: Iterable[list[Json]]) -> list[Json]:
     if not elements:
         return []
     return [RichTextBlock(elements=[RichTextSectionElement(elements=elements)]).to_dict()]
-
-
-def _buttons(actions: Sequence[Action]) -> list[Json]:
-    buttons = [
-        ButtonElement(
-            text=PlainTextObject(text=_clip(label, _BUTTON), emoji=False),
-            action_id=f"{action.kind}-{number}",
-            value=action.state,
-        )
-        for number, action in enumerate(actions[:_BUTTONS])
-        if (label := " ".join(plain(action.label).split()))
-    ]
-    return [ActionsBlock(elements=buttons).to_dict()] if buttons else []
 
 
 def _spans(item: Item) -> tuple[Span, ...]:
@@ -181,7 +168,7 @@ def _fallback(reply: Reply) -> str:
     kept: list[str] = []
     room = _FALLBACK
     for line in lines:
-        shown = _escaped(_clip(" ".join(plain(line).split()), _FALLBACK_LINE))
+        shown = _escaped(clipped(" ".join(plain(line).split()), _FALLBACK_LINE))
         room -= len(shown) + 1
         if room < 0:
             kept.append("…")
@@ -194,14 +181,6 @@ def _fallback(reply: Reply) -> str:
 def _escaped(text: str) -> str:
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _LIVE_AT.sub("@\N{WORD JOINER}", text)
-
-
-def _clip(text: str, limit: int) -> str:
-    """Return at most `limit` UTF-16 units of `text`, which is how the clients of Slack count."""
-    encoded = text.encode("utf-16-le")
-    if len(encoded) <= 2 * limit:
-        return text
-    return encoded[: 2 * (limit - 1)].decode("utf-16-le", "ignore").rstrip() + "…"
 
 
 def _cut(text: str, room: int) -> str:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.adapters.slack import SlackAdapter
 from bot.bootstrap import make_answer, open_store
 from bot.config import Settings
 from store.model import Article, Basis, Claim, ClaimType, Extent, Interval, Part, PartKind
-from tests.peers.socket_mode import Post, SlackPeer, mention, slack_peer
+from tests.bot.adapters.desk import slack_for
+from tests.peers.slack_payloads import mention
+from tests.peers.socket_mode import Post, SlackPeer, slack_peer
 
 TEXT = (
     "„Die Brücke bleibt gesperrt, bis <!channel> der letzte Bogen geprüft ist“, sagte Baurätin Anna Muster. "
@@ -56,12 +57,7 @@ def settings(tmp_path: Path) -> Settings:
 async def peer(settings: Settings) -> AsyncIterator[SlackPeer]:
     store = open_store(settings.store)
     async with slack_peer() as peer:
-        adapter = SlackAdapter(
-            bot_token="xoxb-bot",
-            app_token="xapp-app",
-            answer=make_answer(store, settings),
-            api_url=peer.api_url,
-        )
+        adapter = slack_for(peer, make_answer(store, settings), store)
         await adapter.start()
         yield peer
         await adapter.stop()
@@ -96,7 +92,7 @@ async def test_the_evidence_button_shows_the_text_around(peer: SlackPeer) -> Non
 async def test_a_button_is_of_no_use_to_another_person(peer: SlackPeer) -> None:
     await peer.command("/claims", "Brücke")
     await peer.posted()
-    other = {"id": "U0OTHER", "username": "other", "team_id": "T0TEAM"}
+    other = {"id": "U0OTHER", "username": "other", "name": "other", "team_id": "T0TEAM"}
     await peer.press(button(peer.posts[0], "evidence"), user=other)
     refused = (await peer.posted(2))[1]
     assert WORDS not in refused.shown

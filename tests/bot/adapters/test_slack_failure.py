@@ -7,8 +7,10 @@ import pytest
 import structlog
 
 from handlers.inbound import Inbound
+from store.db.sqlite import SqliteStore
 from tests.bot.adapters.desk import APP_TOKEN, BOT_TOKEN, Desk, slack_for
-from tests.peers.socket_mode import SlackPeer, mention
+from tests.peers.slack_payloads import mention
+from tests.peers.socket_mode import SlackPeer
 
 
 async def fail(_: Inbound) -> None:
@@ -23,7 +25,6 @@ class TestFailure:
         await peer.event(mention("x"))
         for post in await peer.posted(2):
             assert "Das hat leider nicht geklappt" in post.shown
-            assert "did not work" in post.shown
             assert "geheimer" not in post.shown
 
     @pytest.mark.parametrize("way", ["response_url", "chat.postMessage"])
@@ -42,18 +43,21 @@ class TestFailure:
         assert post.way == way
         assert "Antwort auf" in post.shown
 
-    async def test_of_slack_that_lasts_ends_in_an_apology(
+    async def test_of_the_place_leads_to_the_asker_alone(
         self, peer: SlackPeer, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("bot.adapters.slack_delivery.RETRIES", 0)
+        monkeypatch.setattr("bot.adapters.slack_sending.RETRIES", 0)
         peer.faults["response_url"] = deque([(503, {})])
-        peer.faults["chat.postEphemeral"] = deque([(400, {})])
+        peer.errors["chat.postEphemeral"] = deque(["not_in_channel"])
         with structlog.testing.capture_logs() as logged:
             await peer.command("/claims", "x")
             (post,) = await peer.posted()
-        assert post.way == "response_url"
-        assert "Das hat leider nicht geklappt" in post.shown
-        assert [entry["code"] for entry in logged if entry["event"] == "slack_message_refused"] == ["fault"]
+        assert (post.way, post.body["channel"]) == ("chat.postMessage", "U0ASKER")
+        assert "Die Antwort ließ sich dort, wo gefragt wurde, nicht zustellen" in post.shown
+        assert "Antwort auf /claims x" in post.shown
+        assert [entry["code"] for entry in logged if entry["event"] == "slack_message_refused"] == [
+            "not_in_channel"
+        ]
 
     async def test_of_a_spent_response_url_turns_to_the_channel(self, peer: SlackPeer) -> None:
         peer.faults["response_url"] = deque([(404, {})])
@@ -65,12 +69,16 @@ class TestFailure:
 
 
 async def test_no_token_and_no_words_reach_the_log(
-    peer: SlackPeer, desk: Desk, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+    peer: SlackPeer,
+    desk: Desk,
+    store: SqliteStore,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     caplog.set_level(logging.DEBUG)
     desk.before = fail
     peer.faults["chat.postMessage"] = deque([(500, {}), (400, {})])
-    adapter = slack_for(peer, desk)
+    adapter = slack_for(peer, desk, store)
     with structlog.testing.capture_logs() as logged:
         await adapter.start()
         await peer.command("/claims", "vertrauliche Frage")

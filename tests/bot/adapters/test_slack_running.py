@@ -8,8 +8,10 @@ import pytest
 from bot.adapters.port import PlatformError
 from bot.adapters.slack import SlackAdapter
 from handlers.inbound import Inbound
+from store.db.sqlite import SqliteStore
 from tests.bot.adapters.desk import APP_TOKEN, BOT_TOKEN, Desk, slack_for
-from tests.peers.socket_mode import SlackPeer, mention
+from tests.peers.slack_payloads import mention
+from tests.peers.socket_mode import SlackPeer
 
 
 async def never(_: Inbound) -> None:
@@ -21,36 +23,36 @@ class TestStart:
         ("token", "setting"), [(BOT_TOKEN, "SLACK_BOT_TOKEN"), (APP_TOKEN, "SLACK_APP_TOKEN")]
     )
     async def test_with_a_refused_token_says_which(
-        self, peer: SlackPeer, desk: Desk, token: str, setting: str
+        self, peer: SlackPeer, desk: Desk, store: SqliteStore, token: str, setting: str
     ) -> None:
         peer.refused_tokens.add(token)
-        adapter = slack_for(peer, desk)
+        adapter = slack_for(peer, desk, store)
         with pytest.raises(PlatformError, match=f"{setting}.*invalid_auth") as raised:
             await adapter.start()
         assert token not in str(raised.value)
         assert not (await adapter.reach()).ok
 
     async def test_without_a_hello_gives_up(
-        self, peer: SlackPeer, desk: Desk, monkeypatch: pytest.MonkeyPatch
+        self, peer: SlackPeer, desk: Desk, store: SqliteStore, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("bot.adapters.slack.HELLO_SECONDS", 0.2)
+        monkeypatch.setattr("bot.adapters.slack_socket.HELLO_SECONDS", 0.2)
         peer.says_hello = False
         with pytest.raises(PlatformError, match="Socket Mode"):
-            await slack_for(peer, desk).start()
+            await slack_for(peer, desk, store).start()
 
-    async def test_reach_tells_who_we_are_without_connecting(self, peer: SlackPeer, desk: Desk) -> None:
-        reach = await slack_for(peer, desk).reach()
+    async def test_reach_tells_who_we_are_without_connecting(
+        self, peer: SlackPeer, desk: Desk, store: SqliteStore
+    ) -> None:
+        reach = await slack_for(peer, desk, store).reach()
         assert reach.ok
         assert reach.detail == "belegbot in Redaktion"
         assert peer.connections == 0
 
     async def test_reach_tells_that_nobody_is_there(
-        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+        self, peer: SlackPeer, desk: Desk, store: SqliteStore, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("bot.adapters.slack_client.RETRIES", 0)
-        adapter = SlackAdapter(
-            bot_token=BOT_TOKEN, app_token=APP_TOKEN, answer=desk, api_url="http://127.0.0.1:9/api/"
-        )
+        adapter = slack_for(peer, desk, store, api_url="http://127.0.0.1:9/api/")
         reach = await adapter.reach()
         assert not reach.ok
         assert "can't be reached" in reach.detail
@@ -59,7 +61,7 @@ class TestStart:
 class TestRevoked:
     @pytest.fixture(autouse=True)
     def _reconnecting_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("bot.adapters.slack.PING_SECONDS", 0.2)
+        monkeypatch.setattr("bot.adapters.slack_socket.PING_SECONDS", 0.2)
 
     @pytest.mark.parametrize("way", ["refresh", "drop"])
     async def test_app_token_is_heard_of_when_the_connection_is_renewed(
@@ -92,10 +94,10 @@ class TestRevoked:
                 await slack.finished()
 
     async def test_token_that_is_replaced_is_no_reason_to_end_again(
-        self, peer: SlackPeer, desk: Desk
+        self, peer: SlackPeer, desk: Desk, store: SqliteStore
     ) -> None:
         peer.refused_tokens.add(APP_TOKEN)
-        adapter = slack_for(peer, desk)
+        adapter = slack_for(peer, desk, store)
         with pytest.raises(PlatformError):
             await adapter.start()
         peer.refused_tokens.clear()
@@ -107,35 +109,41 @@ class TestRevoked:
 
 
 class TestStop:
-    async def test_finishes_the_answers_under_way(self, peer: SlackPeer, desk: Desk) -> None:
+    async def test_finishes_the_answers_under_way(
+        self, peer: SlackPeer, desk: Desk, store: SqliteStore
+    ) -> None:
         async def work(_: Inbound) -> None:
             await asyncio.sleep(0.3)
 
         desk.before = work
-        adapter = slack_for(peer, desk)
+        adapter = slack_for(peer, desk, store)
         await adapter.start()
         await peer.acknowledged(await peer.command("/claims", "x"))
         await adapter.stop()
         assert "Antwort auf" in peer.posts[0].shown
 
     async def test_apologises_to_who_would_wait_too_long(
-        self, peer: SlackPeer, desk: Desk, monkeypatch: pytest.MonkeyPatch
+        self, peer: SlackPeer, desk: Desk, store: SqliteStore, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("bot.adapters.slack.FINISH_SECONDS", 0.1)
         desk.before = never
-        adapter = slack_for(peer, desk)
+        adapter = slack_for(peer, desk, store)
         await adapter.start()
         await peer.acknowledged(await peer.command("/claims", "x"))
         await adapter.stop()
         assert [("nicht geklappt" in post.shown) for post in peer.posts] == [True]
 
-    async def test_may_be_followed_by_another_start(self, peer: SlackPeer, desk: Desk) -> None:
-        adapter = slack_for(peer, desk)
+    async def test_may_be_followed_by_another_start(
+        self, peer: SlackPeer, desk: Desk, store: SqliteStore
+    ) -> None:
+        adapter = slack_for(peer, desk, store)
         for _ in range(2):
             await adapter.start()
             await peer.acknowledged(await peer.command("/claims", "x"))
             await adapter.stop()
         assert ["Antwort auf" in post.shown for post in peer.posts] == [True, True]
 
-    async def test_of_what_never_started_is_quiet(self, peer: SlackPeer, desk: Desk) -> None:
-        await slack_for(peer, desk).stop()
+    async def test_of_what_never_started_is_quiet(
+        self, peer: SlackPeer, desk: Desk, store: SqliteStore
+    ) -> None:
+        await slack_for(peer, desk, store).stop()

@@ -8,8 +8,10 @@ import pytest
 from bot.adapters.port import ChatAdapter
 from handlers.inbound import Inbound
 from handlers.reply import Action, ActionKind, Item, ItemKind, Reply, Span, Style, Visibility
+from store.db.sqlite import SqliteStore
 from tests.bot.adapters.desk import Desk, slack_for
-from tests.peers.socket_mode import CHANNEL, DIRECT, SlackPeer, direct_message, mention
+from tests.peers.slack_payloads import CHANNEL, DIRECT, direct_message, mention
+from tests.peers.socket_mode import SlackPeer
 
 REPLY = Reply(
     "de",
@@ -32,8 +34,8 @@ def _answered(desk: Desk) -> None:
     desk.reply = REPLY
 
 
-async def test_the_adapter_fulfils_the_port(peer: SlackPeer, desk: Desk) -> None:
-    adapter: ChatAdapter = slack_for(peer, desk)
+async def test_the_adapter_fulfils_the_port(peer: SlackPeer, desk: Desk, store: SqliteStore) -> None:
+    adapter: ChatAdapter = slack_for(peer, desk, store)
     assert adapter.name == "Slack"
 
 

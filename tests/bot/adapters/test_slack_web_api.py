@@ -7,12 +7,14 @@ import pytest
 import yaml
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.adapters.slack import SlackAdapter
+from bot.adapters.slack import SlackAccess, SlackAdapter
 from handlers.inbound import Inbound
 from handlers.reply import Item, ItemKind, Reply, Span
+from store.db.sqlite import SqliteStore
 from tests.peers.install import NodePeers
 from tests.peers.node import free_port, node_process
-from tests.peers.socket_mode import SlackPeer, mention, slack_peer
+from tests.peers.slack_payloads import mention
+from tests.peers.socket_mode import SlackPeer, slack_peer
 
 TOKEN = "xoxb-belegbot"
 SCOPES = yaml.safe_load((Path(__file__).parents[3] / "bot" / "slack_manifest.yaml").read_text("utf-8"))[
@@ -52,11 +54,12 @@ async def peer(node_peers: NodePeers, tmp_path: Path) -> AsyncIterator[SlackPeer
         yield peer
 
 
-async def test_an_answer_stands_in_the_thread_as_it_was_meant(peer: SlackPeer) -> None:
+async def test_an_answer_stands_in_the_thread_as_it_was_meant(peer: SlackPeer, store: SqliteStore) -> None:
     person = AsyncWebClient("xoxp-person", base_url=f"{peer.upstream}/api/")
     listed = await person.api_call("conversations.list")
     channel = next(each["id"] for each in listed["channels"] if each["name"] == "news")
-    adapter = SlackAdapter(bot_token=TOKEN, app_token="xapp-app", answer=answer, api_url=peer.api_url)
+    access = SlackAccess(bot_token=TOKEN, app_token="xapp-app", api_url=peer.api_url)
+    adapter = SlackAdapter(access, answer=answer, store=store)
     assert (await adapter.reach()).detail == "belegbot in Redaktion"
     await adapter.start()
     asked = await person.chat_postMessage(channel=channel, text="@belegbot was gibt es?")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from slack_sdk.models.blocks import Block
 
 from bot.render.slack_blocks import MAX_BLOCKS, MAX_SIZE, SlackMessage, render
+from bot.render.slack_controls import Extra
 from handlers.reply import Action, ActionKind, Item, ItemKind, Reply, Span, Style
 
 HOSTILE = [
@@ -63,7 +64,7 @@ def assert_slack_takes(message: SlackMessage) -> None:
     for part in parts(message.blocks):
         assert part.get("type") in {
             *("header", "rich_text", "rich_text_section", "text", "link"),
-            *("actions", "button", "plain_text", None),
+            *("actions", "button", "static_select", "plain_text", None),
         }
         assert part.get("text") != ""
         assert part.get("type") != "plain_text" or part["emoji"] is False
@@ -149,6 +150,21 @@ def test_buttons_carry_their_state() -> None:
         ("more-0", "Mehr", "state-1"),
         ("evidence-1", "Beleg 1", "state-2"),
     ]
+
+
+def test_who_is_heard_most_stands_in_one_menu() -> None:
+    by = tuple(Action(ActionKind.SPEAKER, f"von {name}", name) for name in ("Muster", "Brandt"))
+    reply = Reply("de", "x", actions=(Action(ActionKind.MORE, "Mehr", "m"), *by))
+    message = render(reply, [Extra("share", "In den Kanal stellen", "s"), Extra("open_form", "Filtern …")])
+    assert_slack_takes(message)
+    more, menu, share, form = message.blocks[-1]["elements"]
+    assert (more["type"], menu["type"], share["value"]) == ("button", "static_select", "s")
+    assert [(o["text"]["text"], o["value"]) for o in menu["options"]] == [
+        ("von Muster", "Muster"),
+        ("von Brandt", "Brandt"),
+    ]
+    assert menu["placeholder"]["text"] == "von …"
+    assert "value" not in form
 
 
 def test_notifications_read_the_same_words() -> None:
