@@ -18,7 +18,7 @@ from store.model import Basis, Bearing, Dating, Extent, Interval, Reason
 LEAST_LIKENESS = 2.0
 LEAST_LIKENESS_AGREED = 1.0
 LEAST_LIKENESS_UNTIMED = 3.0
-LEAST_LIKENESS_AGAINST = 4.0
+LEAST_LIKENESS_AGAINST = 5.0
 """How like two sentences must be to tell of one event: on the same weekday, on one on which several articles
 agree, on none, and against a date."""
 

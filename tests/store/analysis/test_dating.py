@@ -44,7 +44,7 @@ def whole(day: date, bearing: Bearing = Bearing.PAST, place: int = 3) -> Mention
 OVER = Mention(at(4), EVENT, Bearing.PAST, 0, None, event="Treffen")
 
 
-def told(day: date, likeness: float = 4.0, by: str = "b", shared: tuple[str, ...] = EVENT) -> ToldDay:
+def told(day: date, likeness: float = 5.0, by: str = "b", shared: tuple[str, ...] = EVENT) -> ToldDay:
     return ToldDay(by, day, frozenset(shared), likeness, likeness)
 
 
@@ -168,7 +168,7 @@ class TestContradicting:
             [told(FRIDAY)],
             [told(SATURDAY), told(FRIDAY - WEEK)],
             [told(SATURDAY + WEEK)],
-            [told(SATURDAY, likeness=3.0)],
+            [told(SATURDAY, likeness=4.0)],
             [told(SATURDAY, shared=("Brandt", "Petersen", "Husum"))],
         ],
         ids=["nothing", "the same day", "once before, too", "much later", "hardly alike", "another event"],
