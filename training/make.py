@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 import torch
 
-from bench import language
+from bench import language, tagging
 from store.nlp import weights
 from store.nlp.pieces import Pieces
 from training import card, corpus, evaluate, export, prune, unpack
@@ -102,7 +102,7 @@ class Workshop:
     def _keep(self, name: str, network: weights.TaggerNetwork) -> None:
         path = self.work / "figures.json"
         figures = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-        figures[name] = evaluate.report(network, self.corpus)
+        figures[name] = tagging.report(network, self.corpus.reporting)
         figures[name]["quotations"] = language.quotations(network, self.data / "quotations")
         path.write_text(json.dumps(figures, indent=1), encoding="utf-8")
         for part, values in figures[name].items():
