@@ -95,6 +95,6 @@ class Datings(Protocol):
     def redate(self, article: Article, claims: Sequence[Claim], days: Sequence[DaySentence]) -> None:
         """Store another date, dating and times of an article that is stored with the same text and claims.
 
-        Nothing is done where another text has taken its place meanwhile.
+        Nothing is done where another text, or another date of its own, has taken its place meanwhile.
         """
         ...

@@ -18,7 +18,11 @@ SELECT id FROM article WHERE published_basis IS NULL OR published_basis = 'infer
 _REDATE = """
 UPDATE article SET published_start = :published_start, published_end = :published_end,
     published_basis = :published_basis, dating = :dating
-WHERE id = :id AND text = :text RETURNING number"""
+WHERE id = :id AND text = :text AND (
+    published_basis IS NULL OR published_basis = 'inferred'
+    OR (published_start IS :published_start AND published_end IS :published_end)
+)
+RETURNING number"""
 
 _RETIME = "UPDATE claim SET said = :said, said_at = :said_at, events = :events WHERE id = :id"
 

@@ -157,6 +157,13 @@ class TestRedating:
         store.redate(redated(source), [], [])
         assert store.change_of(source) is Change.UNCHANGED
 
+    def test_a_date_of_its_own_that_it_got_meanwhile_is_left_alone(self, store: SqliteStore) -> None:
+        undated = put(store, "a")
+        put(store, "a", published=day(2025, 5, 8))
+        store.redate(redated(undated), [], [TRIP])
+        [counted] = store.sources()
+        assert (counted.source.published, counted.source.dating) == (day(2025, 5, 8), None)
+
     def test_another_text_that_took_its_place_is_left_alone(self, store: SqliteStore) -> None:
         source = put(store, "a")
         put(store, "a", MARKET)
