@@ -36,10 +36,13 @@ STATE_SECONDS = 600
 
 SCOPES = (
     "app_mentions:read",
+    "channels:history",
     "chat:write",
     "commands",
     "files:write",
+    "groups:history",
     "im:history",
+    "im:write",
     "users:read",
 )
 """What the bot may do in a workspace; the same as in the manifest."""
