@@ -50,6 +50,8 @@ def written_when(when: When, phrases: Phrases) -> str:
     if when.night:
         return phrases.timeline_night.format(day=written_day(when.last, phrases))
     days = written_span(when.first, when.last, phrases)
+    if when.stage:
+        days = phrases.timeline_stages[when.stage].format(when=days)
     return phrases.timeline_about.format(when=days) if when.about else days
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.phrases.phrases import Number, Phrases
 from handlers.reply import PointKind
-from store.analysis.clocks import Clock
+from store.analysis.clocks import Clock, Stage
 from store.model import Basis, ClaimType, Modality
 
 DE = Phrases(
@@ -102,6 +102,11 @@ DE = Phrases(
     },
     timeline_about="um {when}",
     timeline_night="Nacht zum {day}",
+    timeline_stages={
+        Stage.BEGINNING: "Anfang {when}",
+        Stage.MIDDLE: "Mitte {when}",
+        Stage.END: "Ende {when}",
+    },
     timeline_announced="Angekündigt, als die Artikel entstanden:",
     timeline_earlier=Number("1 früherer", "{n} frühere"),
     timeline_later=Number("1 späterer", "{n} spätere"),

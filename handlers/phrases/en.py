@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.phrases.phrases import Number, Phrases
 from handlers.reply import PointKind
-from store.analysis.clocks import Clock
+from store.analysis.clocks import Clock, Stage
 from store.model import Basis, ClaimType, Modality
 
 EN = Phrases(
@@ -102,6 +102,7 @@ EN = Phrases(
     },
     timeline_about="about {when}",
     timeline_night="night before {day}",
+    timeline_stages={Stage.BEGINNING: "early {when}", Stage.MIDDLE: "mid-{when}", Stage.END: "late {when}"},
     timeline_announced="Announced when the articles were written:",
     timeline_earlier=Number("1 earlier", "{n} earlier"),
     timeline_later=Number("1 later", "{n} later"),

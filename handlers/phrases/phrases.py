@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handlers.reply import PointKind
-from store.analysis.clocks import Clock
+from store.analysis.clocks import Clock, Stage
 from store.model import Basis, ClaimType, Modality
 
 
@@ -87,6 +87,7 @@ class Phrases:
     timeline_clocks: Mapping[Clock, str]
     timeline_about: str
     timeline_night: str
+    timeline_stages: Mapping[Stage, str]
     timeline_announced: str
     timeline_earlier: Number
     timeline_later: Number

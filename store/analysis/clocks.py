@@ -26,7 +26,26 @@ _ABOUT_INSIDE = re.compile(
 _COARSE = re.compile(r"[\dX]{2,4}(?:-[\dX]{2})?")
 """A year or month; "um" before a finer time is how clocks are read."""
 
+_YEAR = re.compile(r"[\dX]{2,4}")
+_ATTRIBUTE = re.compile(r"\b(?!Jahr|Jahren?s?\b|Im\b|In\b|Seit\b|Bis\b|Um\b|Von\b|Since\b)[A-ZÄÖÜ][\w-]+ $")
+"""Behind a noun a bare year is that noun's: "München 1938"."""
+
 _BETWEEN_PIECES = len(" … ")
+
+
+class Stage(StrEnum):
+    """Which part of a month or year an article tells of."""
+
+    BEGINNING = "beginning"
+    MIDDLE = "middle"
+    END = "end"
+
+
+_STAGES = {
+    Stage.BEGINNING: r"(?:anfang|beginn|early|beginning of|start of)",
+    Stage.MIDDLE: r"(?:mitte|mid|middle of)",
+    Stage.END: r"(?:ende|late|end of)",
+}
 
 
 class Clock(StrEnum):
@@ -47,7 +66,8 @@ class Clock(StrEnum):
 class When:
     """The days from `first` to `last`, both included.
 
-    `about` tells that the article itself is not sure, `night` that it is the night between two days.
+    `about` tells that the article itself is not sure, `night` that it is the night between two days, `stage`
+    that it is a part of them.
     """
 
     first: date
@@ -55,6 +75,7 @@ class When:
     clock: Clock
     about: bool = False
     night: bool = False
+    stage: Stage | None = None
 
     @property
     def is_day(self) -> bool:
@@ -95,12 +116,24 @@ def when_of(
 
 def _of_event(finding: Finding, event: EventTime, zone: ZoneInfo) -> When | None:
     days = _days(event.interval, zone)
-    if days is None:
+    before, here = _words_at(finding, event.extent)
+    if days is None or (_YEAR.fullmatch(event.value) and _YEAR.match(here) and _ATTRIBUTE.search(before)):
         return None
     clock = Clock.ANNOUNCED if _lies_ahead(finding, days[0], zone) else Clock.HAPPENED
-    about = _COARSE.fullmatch(event.value) is not None and _is_about(finding, event.extent)
-    night = event.value.endswith("TNI") and days[1] - days[0] == timedelta(days=1)
-    return When(*days, clock, about, night)
+    if not _COARSE.fullmatch(event.value):
+        night = event.value.endswith("TNI") and days[1] - days[0] == timedelta(days=1)
+        return When(*days, clock, night=night)
+    about = _ABOUT.search(before) is not None or _ABOUT_INSIDE.match(here) is not None
+    return When(*days, clock, about, stage=_stage(before, here))
+
+
+def _stage(before: str, here: str) -> Stage | None:
+    for stage, words in _STAGES.items():
+        if re.search(rf"\b{words}\W*$", before, re.IGNORECASE) or re.match(
+            rf"{words}\b", here, re.IGNORECASE
+        ):
+            return stage
+    return None
 
 
 def _lies_ahead(finding: Finding, first: date, zone: ZoneInfo) -> bool:
@@ -128,13 +161,10 @@ def _days(interval: Interval, zone: ZoneInfo) -> tuple[date, date] | None:
     return (first, last) if first and last else None
 
 
-def _is_about(finding: Finding, extent: Extent) -> bool:
-    """Tell whether the words call a time approximate."""
+def _words_at(finding: Finding, extent: Extent) -> tuple[str, str]:
+    """Return a claim's words before an extent of the article, and from there on; none if it is not in them."""
     place = _place_in_words(finding.claim.quote, extent)
-    if place is None:
-        return False
-    before, here = finding.words[:place], finding.words[place:]
-    return _ABOUT.search(before) is not None or _ABOUT_INSIDE.match(here) is not None
+    return ("", "") if place is None else (finding.words[:place], finding.words[place:])
 
 
 def words_without_times(finding: Finding) -> str:

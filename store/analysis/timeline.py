@@ -152,8 +152,14 @@ def _agreed(whens: Iterable[When | None]) -> When | None:
             here = [when for when in known if (when.first, when.last) == days and when.clock in clocks]
             # Whoever tells of it as past knows more than who announced it.
             clock = min((when.clock for when in here), key=clocks.index)
-            about, night = all(when.about for when in here), all(when.night for when in here)
-            return When(*days, clock, about, night)
+            stages = {when.stage for when in here}
+            return When(
+                *days,
+                clock,
+                about=all(when.about for when in here),
+                night=all(when.night for when in here),
+                stage=stages.pop() if len(stages) == 1 else None,
+            )
     return min(known, key=lambda when: when.first, default=None)
 
 

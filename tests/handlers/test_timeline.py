@@ -45,13 +45,14 @@ def tell(empty: SqliteStore) -> Tell:
         when: str = "",
         first: str = "",
         last: str | None = None,
+        value: str = "",
         who: str | None = None,
         said: str | None = None,
         modality: Modality = Modality.ASSERTED,
         language: str = "de",
     ) -> None:
         place = Extent(text.index(when), text.index(when) + len(when)) if when else None
-        events = (EventTime(place, days(first, last), _value(first, last)),) if place else ()
+        events = (EventTime(place, days(first, last), value or _value(first, last)),) if place else ()
         claim = Claim(
             ClaimType.INDIRECT if who else ClaimType.ASSERTION,
             (Extent(0, len(text)),),
@@ -180,7 +181,20 @@ def test_what_was_announced_and_then_happened_lies_behind(tell: Tell, ask_empty:
 def test_a_time_is_as_precise_as_its_words(tell: Tell, ask_empty: Ask) -> None:
     tell("Der Damm wurde um 1931 gebaut.", when="1931", first="1931-01-01", last="1931-12-31")
     tell("Im Juni 2024 bekam der Damm Risse.", when="Juni 2024", first="2024-06-01", last="2024-06-30")
-    assert markers(ask_empty("/zeitleiste Damm")) == ["um 1931", "Juni 2024"]
+    tell("Seit Anfang 2025 wird am Damm gebaut.", when="Anfang 2025", first="2025-01-01", last="2025-12-31")
+    assert markers(ask_empty("/zeitleiste Damm")) == ["um 1931", "Juni 2024", "Anfang 2025"]
+
+
+def test_a_year_behind_a_noun_is_that_nouns_and_not_the_entrys(tell: Tell, ask_empty: Ask) -> None:
+    text = "Der Damm gleicht dem von Weißbach 1938."
+    tell(text, "2025-08-19", when="1938", first="1938-01-01", last="1938-12-31")
+    assert markers(ask_empty("/zeitleiste Damm")) == ["19. August 2025"]
+
+
+def test_a_night_is_named_by_the_morning_after(tell: Tell, ask_empty: Ask) -> None:
+    text = "In der Nacht zum Samstag brach der Damm."
+    tell(text, when="Nacht zum Samstag", first="2025-08-15", last="2025-08-16", value="2025-08-15TNI")
+    assert markers(ask_empty("/zeitleiste Damm")) == ["Nacht zum 16. August 2025"]
 
 
 def test_what_somebody_says_of_long_ago_is_of_the_day_on_which_they_say_it(
