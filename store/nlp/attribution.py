@@ -93,9 +93,17 @@ class Naming:
         if self._is_pronoun(place):
             return self.descriptions.both(place, sentence), None
         name = name_of(self.words, place, self.lex)
+        if name in self.lex.sets["media_kinds"] and self.words[place[0]].low in self.lex.sets["definite"]:
+            name = self._only_medium() or name
         if owns_saying(self.words, place[1], self.lex):
             name = without_genitive_mark(name)
         return name, self.about.described(place, name) or self.about.bare(place)
+
+    def _only_medium(self) -> str | None:
+        """Return whom "die Agentur" means: the only medium that the article names."""
+        media = self.lex.sets["media"] - self.lex.sets["media_kinds"]
+        named = {word.text for word in self.words if word.text in media}
+        return named.pop() if len(named) == 1 else None
 
     def _is_pronoun(self, place: Place) -> bool:
         low = self.words[place[0]].low

@@ -19,6 +19,7 @@ def name_of(words: list[Word], place: Place, lex: Lexicon) -> str:
     while start + 1 < end and (
         words[start].low in lex.sets["articles"]
         or words[start].text in lex.sets["source_nouns"]
+        or words[start].text in lex.sets["viewpoints"]
         or words[start].low in lex.sets["linking"]
         or words[start].low in lex.sets["focus"]
     ):

@@ -25,6 +25,9 @@ def source_frames(
             yield from _prepositional(words, number, k, clause, i, lex)
         elif low in lex.sets["accordance_before"]:
             yield from _accordance(words, number, k, clause, i, lex)
+        elif low in lex.sets["accordance_from"] and i == clause.opening and i + 1 < clause.end:
+            if words[i + 1].text in lex.sets["viewpoints"]:
+                yield from _accordance(words, number, k, clause, i, lex)
         elif low in lex.sets["accordance_after"]:
             yield from _postposed(words, number, k, clause, i, lex)
         elif low in lex.sets["parenthetical"] and i == clause.start and clause.finite is None:
@@ -64,7 +67,8 @@ def _accordance(
         return
     noun = next((j for j in range(i + 1, min(end, i + 6)) if words[j].capital), i + 1)
     source = words[noun].text
-    known = source in lex.sets["source_nouns"] or source.endswith(tuple(lex.sets["source_suffixes"]))
+    nouns = "viewpoints" if words[i].low in lex.sets["accordance_from"] else "source_nouns"
+    known = source in lex.sets[nouns] or source.endswith(tuple(lex.sets["source_suffixes"]))
     named = end > noun + 1 or noun > i + 1 or source in lex.sets["source_plain"] or "-" in source
     if known and named:
         yield Frame(FrameKind.PREPOSITION, number, k, i, end, [i], words[i].low, _SAY, speaker=(i + 1, end))

@@ -207,9 +207,9 @@ def _english(reader: Reader, frame: Frame) -> Place | None:
         front = reader.front(frame.clause)
         lone = clause.finite == clause.opening and len(frame.cue) < 2
         behind = lone and reader.inverted(frame.clause)
-        if front is not None and not behind:
-            return _fronted(reader, front, frame.clause)
         place = subject_after(words, clause.finite + 1, clause.end, lex)
+        if front is not None and (place is None or not behind):
+            return _fronted(reader, front, frame.clause)
         return _with_apposition(reader, frame.clause, place)
     if clause.kind is Kind.RELATIVE:
         return _antecedent(reader, frame.clause)

@@ -47,6 +47,17 @@ SENTENCES = [
         ],
     ),
     (
+        "Anna Lenz sagte, die Lage sei ernst. Die Bedingung: Es dürfe keinen Streik geben.",
+        [
+            "indirect | Anna Lenz | die Lage sei ernst",
+            "indirect_free_indirect | Anna Lenz | Es dürfe keinen Streik geben.",
+        ],
+    ),
+    (
+        "Die SPD forderte mehr Geld. Dabei sollen auch Beamte zahlen.",
+        ["reported | SPD | Die SPD forderte mehr Geld."],
+    ),
+    (
         "Es sei denn, es regnet.",
         [],
     ),

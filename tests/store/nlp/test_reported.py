@@ -82,6 +82,18 @@ SENTENCES = [
         ["reported | Bondar | Präsident Bondar besteht auf einer Zusage, die trägt."],
     ),
     (
+        "Die Regierung dringt seit Monaten auf Garantien.",
+        ["reported | Regierung | Die Regierung dringt seit Monaten auf Garantien."],
+    ),
+    (
+        "Dichter Rauch dringt seit Stunden aus dem Dach.",
+        [],
+    ),
+    (
+        "Damit widersprach sie indirekt dem Minister.",
+        ["reported | - | Damit widersprach sie indirekt dem Minister."],
+    ),
+    (
         "Die Brücke besteht aus altem Stahl.",
         [],
     ),

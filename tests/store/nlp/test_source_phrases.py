@@ -38,6 +38,22 @@ SENTENCES = [
         ["indirect | Institut | wächst die Wirtschaft"],
     ),
     (
+        "Aus Sicht der Ukraine spielt der Gegner auf Zeit.",
+        ["indirect | Ukraine | spielt der Gegner auf Zeit"],
+    ),
+    (
+        "Laut dpa ist der Kai frei. Laut der Agentur kommt ein Schiff.",
+        ["indirect | dpa | ist der Kai frei", "indirect | dpa | kommt ein Schiff"],
+    ),
+    (
+        "Anna Lenz stellt die Frage nach der Sicht auf das Meer.",
+        [],
+    ),
+    (
+        "Das Haus liegt mit Sicht auf das Meer.",
+        [],
+    ),
+    (
         "Nach dem Treffen wurden drei Menschen verletzt.",
         [],
     ),
