@@ -18,6 +18,8 @@ from store.conversations import Conversations
 from store.digests import DigestStore, Subscription
 
 _LONGEST_WEEK = timedelta(days=8)
+_LONGEST = timedelta(days=31)
+"""What was read longer ago is news for no digest, however long none could be sent."""
 
 
 def parts_of(
@@ -33,7 +35,8 @@ def parts_of(
 ) -> tuple[Part, ...]:
     """Return the parts of the digest that is due at `due` as it is at `now`; none where nothing is new.
 
-    It tells of the time since `since`, when the last one was made, or since its slot before where none was.
+    It tells of the time since `since`, when the last one that was sent was made; where none was, since the
+    slot before somebody asked for it.
     A `whole` one comes as one part.
     """
     settled = conversations.settings_of(subscription.conversation)
@@ -43,7 +46,7 @@ def parts_of(
     edition = Edition(
         topics=topics_of(subscription, language),
         due=due,
-        window=Window(since or _slot_before(subscription, due), now),
+        window=Window(max(since or _slot_before(subscription, subscription.created), now - _LONGEST), now),
         carried=digests.carried(subscription.conversation),
         settings=digests.digest_settings_of(subscription.conversation),
     )
@@ -57,12 +60,12 @@ def topics_of(subscription: Subscription, language: str) -> tuple[Query, ...]:
     return tuple(replace(Query.from_json(topic), language=language) for topic in subscription.topics)
 
 
-def _slot_before(subscription: Subscription, due: datetime) -> datetime:
-    """Return when the slot before the one at `due` was, whether or not it was wanted then."""
-    first = (due - _LONGEST_WEEK).astimezone(ZoneInfo(subscription.schedule.zone)).date()
-    before = due - _LONGEST_WEEK
-    for _, moment in days_with_slots(subscription.schedule, first):
-        if moment >= due:
+def _slot_before(subscription: Subscription, moment: datetime) -> datetime:
+    """Return when the latest slot before `moment` was, whether or not it was wanted then."""
+    first = (moment - _LONGEST_WEEK).astimezone(ZoneInfo(subscription.schedule.zone)).date()
+    before = moment - _LONGEST_WEEK
+    for _, slot in days_with_slots(subscription.schedule, first):
+        if slot >= moment:
             break
-        before = moment
+        before = slot
     return before

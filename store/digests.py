@@ -145,6 +145,7 @@ class Delivery:
     thread: str
     owner: str
     language: str
+    zone: str
     payload: str
     due: datetime
     asked: bool

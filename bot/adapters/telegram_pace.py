@@ -59,12 +59,14 @@ class Pace(AIORateLimiter):
     by Telegram's clock too, however long each message is on its way. `refused` hears of a refused token.
     """
 
-    def __init__(self, limits: Limits, refused: Callable[[], None]) -> None:
+    def __init__(
+        self, limits: Limits, refused: Callable[[], None], *, retries_too_soon: int = RETRIES_TOO_SOON
+    ) -> None:
         super().__init__(
             overall_max_rate=1,
             overall_time_period=limits.overall_seconds,
             group_max_rate=0,
-            max_retries=RETRIES_TOO_SOON,
+            max_retries=retries_too_soon,
         )
         self._limits = limits
         self._refused = refused

@@ -16,7 +16,7 @@ from store.digests import Delivery, DeliveryState, LedgerLine, Outcome, SlotStat
 # any lease can, because the clock was set back.
 _READY = """
 SELECT d.slot, d.part, d.conversation, d.state, d.payload, d.asks, d.since, d.attempts,
-    s.key, s.due, sub.thread, sub.owner, sub.language,
+    s.key, s.due, sub.thread, sub.owner, sub.language, sub.zone,
     coalesce((SELECT remote FROM delivery r WHERE r.slot = d.slot AND r.part = 0), '') AS root
 FROM delivery d JOIN slot s ON s.id = d.slot JOIN subscription sub ON sub.id = s.subscription
 WHERE d.state IN ('pending', 'failed', 'sending')
@@ -129,6 +129,7 @@ def _taken(db: Database, row: Mapping[str, Any], now: datetime, lease: datetime)
         thread=row["thread"],
         owner=row["owner"],
         language=row["language"],
+        zone=row["zone"],
         payload=row["payload"],
         due=due,
         asked=row["state"] == "sending" or bool(row["asks"]),
