@@ -28,6 +28,7 @@ from store.nlp.speech import Speech
 from store.nlp.tokenizer import LinearTokenizer
 from store.nlp.weights import TaggerNetwork
 from training import corpus
+from training.example import Example
 
 _BLANK = spacy.blank("de")
 _BLANK.tokenizer = LinearTokenizer(_BLANK.vocab)
@@ -112,10 +113,13 @@ def texts_of(path: Path) -> list[str]:
     return [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def report(data: Path, folder: Path) -> dict[str, dict[str, float]]:
-    """Return all figures of the model in `folder`, by part; a minute and a half on one core."""
+def report(data: Path, folder: Path, held_out: dict[str, list[Example]]) -> bars.Parts:
+    """Return all figures of the model in `folder`, by part; a few minutes on one core.
+
+    `held_out` is `Corpus.reporting`, sentences that were not trained on.
+    """
     network = weights.tagger(folder)
-    figures = tagging.report(network, corpus.load(data, seed=1).reporting)
+    figures = tagging.report(network, held_out)
     figures["quotations"] = quotations(network, data / "quotations")
     figures["embedder"] = embedding.measures(embedder(folder), data)
     figures["running"] = {
@@ -142,7 +146,7 @@ def report(data: Path, folder: Path) -> dict[str, dict[str, float]]:
 @click.option("--markdown", is_flag=True, help="print a table for the README")
 def main(data: Path, model: Path, figures: Path | None, *, markdown: bool) -> None:
     """Print every figure beside what was asked for and what the spike had."""
-    found = report(data, model)
+    found = report(data, model, corpus.load(data, seed=1).reporting)
     before = json.loads(figures.read_text(encoding="utf-8")).get("float") if figures else None
     table = bars.rows(found, before)
     click.echo("\n".join(bars.markdown(table) if markdown else bars.plain(table)))

@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 import torch
 
-from bench import language, tagging
+from bench import bars, language, tagging
 from store.nlp import weights
 from store.nlp.pieces import Pieces
 from training import card, corpus, evaluate, export, prune, unpack
@@ -84,7 +84,8 @@ class Workshop:
         """Print and keep the figures before quantisation."""
         tagger, pieces = self.tagger(trained=True)
         trained = evaluate.TrainedTagger(tagger, pieces)
-        self._keep("float", trained)
+        figures = tagging.report(trained, self.corpus.reporting)
+        self._keep("float", {**figures, "quotations": language.quotations(trained, self.data / "quotations")})
 
     def export(self) -> None:
         """Write the shipped files, print and keep their figures."""
@@ -92,20 +93,19 @@ class Workshop:
         untouched, _ = self.encoder()
         shown = [e.cut(pieces).ids for e in self.corpus.training["passages"][::_SHOWN_EVERY]]
         export.export(tagger, untouched, pieces, shown, self.out, VERSION)
-        self._keep("int8", weights.tagger(self.out))
+        self._keep("int8", language.report(self.data, self.out, self.corpus.reporting))
 
     def card(self) -> None:
         """Write the model card with the figures of the last run, and the licence."""
         figures = json.loads((self.work / "figures.json").read_text(encoding="utf-8"))
-        card.write(self.out, figures, self.plan, VERSION)
+        card.write(self.out, figures["int8"], figures["float"], self.plan, VERSION)
 
-    def _keep(self, name: str, network: weights.TaggerNetwork) -> None:
+    def _keep(self, name: str, found: bars.Parts) -> None:
         path = self.work / "figures.json"
         figures = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-        figures[name] = tagging.report(network, self.corpus.reporting)
-        figures[name]["quotations"] = language.quotations(network, self.data / "quotations")
+        figures[name] = found
         path.write_text(json.dumps(figures, indent=1), encoding="utf-8")
-        for part, values in figures[name].items():
+        for part, values in found.items():
             shown = "  ".join(f"{key} {value:.1f}" for key, value in values.items())
             click.echo(f"{name:5} {part:16} {shown}")
 
