@@ -32,6 +32,7 @@ class ItemKind(StrEnum):
     CONTEXT = "context"
     SOURCE = "source"
     HINT = "hint"
+    HEADING = "heading"
 
 
 class ActionKind(StrEnum):

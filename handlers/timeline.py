@@ -117,7 +117,7 @@ def _items(page: PageOf[Entry], citations: Citations, desk: Desk) -> Iterator[It
     headed = False
     for number, entry in enumerate(page.entries, start=page.place.first):
         if entry.announced and not headed:
-            yield Item(ItemKind.HINT, (Span(desk.phrases.timeline_announced, Style.EMPHASIS),))
+            yield Item(ItemKind.HEADING, (Span(desk.phrases.timeline_announced, Style.EMPHASIS),))
             headed = True
         yield _item(entry, number, citations, desk)
 

@@ -145,7 +145,7 @@ DE = Phrases(
     help_intro="Geantwortet wird nur mit dem, was in den eingelesenen Artikeln steht, immer mit Quelle.",
     help_lines=(
         ("/zitate Sicherheitsgarantien", "Aussagen zu einem Thema; eine Frage ohne Befehl tut dasselbe"),
-        ("/zeitleiste Alaska seit:2025-08-15 bis:2025-08-21", "dasselbe nach Erscheinungstag"),
+        ("/zeitleiste Alaska seit 15. August 2025", "was geschah und gesagt wurde, Tag für Tag"),
         ("/wer Selenskyj", "alles, was jemand gesagt hat, in jeder Schreibweise"),
         ("/beleg k3mz7qa2xw", "eine Aussage mit ihrer Umgebung und der genauen Stelle"),
         ("/quellen", "die eingelesenen Artikel"),
@@ -155,8 +155,9 @@ DE = Phrases(
     help_notes=(
         'Filter: von:Merz, von:"Ursula von der Leyen", quelle:Standard, seit:2025-08-15, bis:15.8.2025, '
         "typ:wörtlich (auch indirekt, sinngemäß, artikel)",
-        "Ein Datum darf auch am Ende stehen: seit 15. August, letzte Woche, zwischen Freitag und Montag.",
-        "Daten meinen das Erscheinen des Artikels. In Anführungszeichen steht, was wörtlich gesagt wurde.",
+        "Ein Datum darf auch am Ende stehen: seit 15. August, letzte Woche, nach dem Gipfel in Alaska.",
+        "Daten meinen das Erscheinen des Artikels, in Zeitleisten das Geschehen selbst. In Anführungszeichen "
+        "steht, was wörtlich gesagt wurde.",
         "Knöpfe gelten für die Person, die gefragt hat.",
     ),
     filter_speaker="von {name}",

@@ -141,7 +141,7 @@ EN = Phrases(
     help_intro="Answers hold only what the articles that were read say, always with the source.",
     help_lines=(
         ("/claims security guarantees", "statements on a topic; a question without a command does the same"),
-        ("/timeline Alaska from:2025-08-15 to:2025-08-21", "the same by day of publication"),
+        ("/timeline Alaska since 15 August 2025", "what happened and was said, day by day"),
         ("/who Zelensky", "all that somebody said, under every spelling"),
         ("/evidence k3mz7qa2xw", "one statement in its surroundings, with the exact place"),
         ("/sources", "the articles that were read"),
@@ -151,8 +151,9 @@ EN = Phrases(
     help_notes=(
         'Filters: by:Merz, by:"Ursula von der Leyen", source:Standard, from:2025-08-15, to:2025-08-21, '
         "type:direct (also indirect, reported, article)",
-        "A date may also end the question: since 15 August, last week, between Friday and Monday.",
-        "Dates are those of publication. Quotation marks hold what was said word for word.",
+        "A date may also end the question: since 15 August, last week, after the summit in Alaska.",
+        "Dates are those of publication, in timelines those of what happened. Quotation "
+        "marks hold what was said word for word.",
         "Buttons work for the person who asked.",
     ),
     filter_speaker="by {name}",

@@ -153,7 +153,7 @@ def test_the_announced_stands_apart_and_after_what_lies_behind(tell: Tell, ask_e
         first="2025-08-20",
     )
     reply = ask_empty("/zeitleiste Damm")
-    heading = [item.kind for item in reply.items].index(ItemKind.HINT)
+    heading = [item.kind for item in reply.items].index(ItemKind.HEADING)
     assert "Angekündigt" in reply.items[heading].text
     assert [item.marker for item in reply.items[:heading]] == ["20. August 2025"]
     assert [item.marker for item in reply.items[heading + 1 :]] == ["18. August 2025"]
