@@ -149,6 +149,8 @@ class Antecedents:
         country = None
         for i in range(start, min(place[1], start + 5)):
             word = self.words[i]
+            if word.low in self.lex.sets["linking"]:
+                return None
             country = country or country_of(word.low.split("-")[0], self.lex)
             if is_office(word, self.lex):
                 key = office_key(word.low, self.lex)

@@ -14,6 +14,7 @@ from store.nlp.antecedents import Antecedents
 from store.nlp.descriptions import Descriptions
 from store.nlp.language import Lexicon, lexicon
 from store.nlp.noun_frames import owns_saying
+from store.nlp.offices import is_office
 from store.nlp.passing_on import pass_on
 from store.nlp.persons import Person, Persons, persons_of
 from store.nlp.phrases import name_of, owns, without_genitive_mark
@@ -195,6 +196,7 @@ class Naming:
         before = self.words[i - 1].low if i > place[0] else ""
         name = self.persons.surname(word.text)
         first = i - (len(name.name.split()) - 1 if name else 0)
+        first -= first > place[0] and is_office(self.words[first - 1], self.lex)
         lead = self.words[first - 1].low if first > place[0] else ""
         source = self.words[place[0]].text in self.lex.sets["source_nouns"]
         return genitive or (not source and "von" in (before, lead) and first - 1 > place[0])

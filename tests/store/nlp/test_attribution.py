@@ -16,6 +16,10 @@ SPEAKERS = [
     ("Die Abgeordneten Lena Vogt und Karl Roth sagten, sie kämen.", "Lena Vogt und Karl Roth"),
     ("Kiew erklärte, die Lage sei ernst.", "Kiew"),
     ("Ein Sprecher der Polizei sagte, die Straße sei frei.", "Sprecher der Polizei"),
+    (
+        "Die Regierung von Präsident Karl Roth sagte, die Straße sei frei.",
+        "Regierung von Präsident Karl Roth",
+    ),
     ("Trumps Sprecherin sagte, die Straße sei frei.", "Trumps Sprecherin"),
     ("Der zuständige Beamte sagte, die Straße sei frei.", "zuständiger Beamte"),
     ("Laut Angaben der ukrainischen Luftwaffe ist Ruhe.", "ukrainische Luftwaffe"),
