@@ -19,7 +19,7 @@ MOST_POINTS = 8
 """More would not be readable on a phone."""
 
 _A_DAY = 2
-_LABEL = 190
+_LABEL = 215
 _ALT = 900
 """Characters; Slack takes 1000 beside a picture and Telegram 1024 under it."""
 
