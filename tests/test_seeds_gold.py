@@ -78,8 +78,8 @@ def test_every_quotation_is_found_but_for_what_only_a_reader_sees(
     assert missing(quotations(gold), quotations(found)) == [
         "european-leaders-at-the-white-house.txt: NATO's secretary general, Mark Rutte, called Mr Trump's "
         "willingness to take part in guarantees a big step.",
-        "koalition-der-willigen-portraet.txt: Trumps Gesandter Steve Witkoff bei CNN von einem Schutz sprach, "
-        "der dem Artikel 5 der Nato ähnle",
+        "koalition-der-willigen-portraet.txt: Trumps Gesandter Steve Witkoff bei CNN von einem Schutz "
+        "sprach, der dem Artikel 5 der Nato ähnle",
         "regionalzeitungen.jsonl:2: Solange niemand sage, wofür westliche Soldaten notfalls kämpfen würden, "
         "schrecke die schönste Erklärung keinen Angreifer ab",
         "wer-sagte-was-ueberblick.txt: und schloss wenig später eigene Truppen aus.",
