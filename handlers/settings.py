@@ -32,6 +32,8 @@ _FIELDS = {
 }
 _ALWAYS_ANSWERED = frozenset({Command.HELP, Command.DIGEST})
 _SHOWN_NAMES = 10
+_SEEN_BY_ALL = "telegram:"
+"""Where every answer is seen by all of its conversation."""
 
 
 class _Unread(Exception):
@@ -212,6 +214,8 @@ def _shown(title: str, said: str, place: str, conversations: Conversations, lang
     phrases = settings_phrases(language)
     lines = []
     for setting, field in _FIELDS.items():
+        if setting is Setting.ANSWERS and place.startswith(_SEEN_BY_ALL):
+            continue
         taken_over = getattr(own, field) is None and getattr(held, field) is not None
         value = _written(setting, held, language) + (phrases.inherited if taken_over else "")
         name = phrases.names[setting].capitalize()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import structlog
 from starlette.routing import BaseRoute
-from telegram import Bot, LinkPreviewOptions, Update
+from telegram import Bot, LinkPreviewOptions, Update, User
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, Defaults, ExtBot
 from telegram.request import HTTPXRequest
@@ -55,6 +55,7 @@ class _Running:
     """One run, from start to stop."""
 
     app: _App
+    inbox: Inbox
     answers: Answers[Place]
     underway: Underway
 
@@ -133,6 +134,7 @@ class TelegramAdapter:
             # Where polling has broken off for good, its error comes up once more here.
             with suppress(TelegramError):
                 await app.updater.stop()
+        await running.inbox.all_in()
         if app.running:
             await app.stop()
         await running.answers.finish(FINISH_SECONDS)
@@ -151,7 +153,7 @@ class TelegramAdapter:
             return Reach(ok=False, detail=str(_refusal(error)))
         finally:
             await bot.shutdown()
-        return Reach(ok=True, detail=f"@{bot.username}")
+        return Reach(ok=True, detail="; ".join((f"@{bot.username}", *_switched_off(bot.bot))))
 
     def _prepared(self) -> _Running:
         refused = partial(self._refusal.say, _refusal(InvalidToken()))
@@ -170,10 +172,11 @@ class TelegramAdapter:
         delivery = Delivery(bot, self._store, underway, presses)
         asking = Asking(bot, self._store, self._answer)
         answers = Answers(self.name, asking, delivery.deliver, in_turn=True, gave_up=delivery.gave_up)
-        builder = ApplicationBuilder().bot(bot).update_queue(Inbox(underway, lambda: bot.bot)).job_queue(None)
+        inbox = Inbox(underway, lambda: bot.bot)
+        builder = ApplicationBuilder().bot(bot).update_queue(inbox).job_queue(None)
         app = (builder.updater(None) if self._public_url else builder).build()
         Listener(bot, answers, presses, Inline(bot, asking), Chats(self._store)).listen(app)
-        return _Running(app, answers, underway)
+        return _Running(app, inbox, answers, underway)
 
     async def _begin_receiving(self, app: _App) -> None:
         if self._public_url is None:
@@ -204,6 +207,14 @@ class _PollingBot(ExtBot[None]):
         except InvalidToken:
             self._refused()
             raise
+
+
+def _switched_off(me: User) -> Iterator[str]:
+    """Yield what @BotFather has switched off, which nobody would look for there."""
+    if not me.can_read_all_group_messages:
+        yield "in groups it hears commands and replies, but no mentions: @BotFather /setprivacy"
+    if not me.supports_inline_queries:
+        yield "inline mode is off: @BotFather /setinline"
 
 
 def _apologising(answers: Answers[Place]) -> Callable[[Receipt], None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -12,7 +13,7 @@ from handlers.phrases.telegram import telegram_phrases
 from handlers.reply import Action, ActionKind, Reply
 
 _BUTTONS_IN_ROW = 8
-_LETTERS_IN_ROW = 32
+_LETTERS_IN_ROW = 36
 _MAX_BUTTONS = 100
 _MAX_LABEL = 64
 
@@ -22,7 +23,7 @@ _Rows = list[list[InlineKeyboardButton]]
 def keyboard_of(
     reply: Reply, *, private_link: str | None = None, pressable: bool = True
 ) -> InlineKeyboardMarkup | None:
-    """Lay the buttons out: those for the evidence in rows of their own, no row too full to be read.
+    """Lay the buttons out: those for the evidence in rows of their own, equally long, none too full to read.
 
     `private_link` is where to go on in private; where nothing is `pressable`, it is the only button. Raises
     ValueError for a button whose state is longer than Telegram takes.
@@ -35,15 +36,23 @@ def keyboard_of(
 
 def _rows(reply: Reply) -> _Rows:
     rows: _Rows = []
-    for _, group in groupby(reply.actions[:_MAX_BUTTONS], lambda action: action.kind is ActionKind.EVIDENCE):
-        letters = _LETTERS_IN_ROW
-        for action in group:
-            button = _button(action, reply.state)
-            letters += len(button.text)
-            if letters > _LETTERS_IN_ROW or len(rows[-1]) == _BUTTONS_IN_ROW:
-                rows.append([])
-                letters = len(button.text)
-            rows[-1].append(button)
+    for alike, group in groupby(reply.actions[:_MAX_BUTTONS], lambda each: each.kind is ActionKind.EVIDENCE):
+        buttons = [_button(action, reply.state) for action in group]
+        filled = _filled(buttons, _BUTTONS_IN_ROW)
+        rows += _filled(buttons, -(-len(buttons) // len(filled))) if alike else filled
+    return rows
+
+
+def _filled(buttons: Sequence[InlineKeyboardButton], most: int) -> _Rows:
+    """Fill row after row with at most `most` buttons, and no more letters than can be read."""
+    rows: _Rows = []
+    letters = 0
+    for button in buttons:
+        letters += len(button.text)
+        if not rows or letters > _LETTERS_IN_ROW or len(rows[-1]) == most:
+            rows.append([])
+            letters = len(button.text)
+        rows[-1].append(button)
     return rows
 
 

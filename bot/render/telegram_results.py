@@ -32,7 +32,8 @@ def _result(item: Item, name: str, reply: Reply) -> InlineQueryResultArticle | N
         return None
     message = messages[0]
     speaker = _one_line("".join(span.text for span in item.spans if span.style is Style.STRONG))
-    said = _one_line("".join(span.text for span in item.spans if span.style is Style.QUOTE))
+    texts = [span.text for span in item.spans if span.style is not Style.MUTED]
+    said = _one_line("".join(texts[texts.index(": ") + 1 :] if ": " in texts else ()))
     return InlineQueryResultArticle(
         id=name,
         title=_shortened(speaker or whole, _MAX_TITLE),

@@ -120,6 +120,10 @@ class BotApi:
         """Let `users`, and nobody else, be administrators."""
         await self._post("/_admins", list(users))
 
+    async def switch(self, **switches: bool) -> None:
+        """Let @BotFather have switched these of the bot's abilities."""
+        await self._post("/_switches", switches)
+
     async def fault(self, method: str, code: int, description: str, **parameters: int) -> None:
         """Let the next call of `method` fail."""
         fault = {"method": method, "error_code": code, "description": description}

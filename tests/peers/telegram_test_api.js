@@ -9,6 +9,7 @@
 //     POST /_update {"inline_query": {…}}: an update of any kind, but for its number
 //     POST /_again  the latest update comes once more, as it does where Telegram did not hear of our having it
 //     POST /_admins [8]: who is an administrator of every group from now on
+//     POST /_switches {"supports_inline_queries": false}: what @BotFather has switched
 //     GET  /_log    every call so far: [{"method", "params", "at" (milliseconds), "failed", "sent" (the message)}]
 'use strict';
 
@@ -32,6 +33,7 @@ const calls = [];
 const faults = [];
 const unconfirmed = new Map();
 let admins = [];
+let switches = { can_read_all_group_messages: true, supports_inline_queries: true };
 let latest = null;
 
 // A callback query must say to which message's buttons it belongs; people may give a message its number.
@@ -174,7 +176,7 @@ async function answerCall(req, res, next) {
     return fail(body);
   }
   if (!/^\d+:/.test(token)) return fail({ error_code: 401, description: 'Unauthorized' });
-  if (method === 'getMe') return succeed({ ...BOT, can_join_groups: true, supports_inline_queries: false });
+  if (method === 'getMe') return succeed({ ...BOT, can_join_groups: true, ...switches });
   if (ACCEPTED_SILENTLY.has(method)) return succeed(true);
   if (method === 'getUpdates') return poll(token, params).then(succeed, next);
   if (method === 'deleteMessage') return deleted(params) ? succeed(true) : fail(NOTHING_TO_DELETE);
@@ -206,6 +208,7 @@ app.post('/_again', (_req, res) => {
   server.addUserUpdate({ ...latest, isRead: false, repeated: true });
   res.json({ ok: true });
 });
+app.post('/_switches', (req, res) => { switches = req.body; res.json({ ok: true }); });
 app.post('/_admins', (req, res) => { admins = req.body; res.json({ ok: true }); });
 app.post('/_fault', (req, res) => { faults.push(req.body); res.json({ ok: true }); });
 app.use('/bot:token/:method', answerCall);

@@ -1,11 +1,12 @@
 """A real python-telegram-bot application in talks with the Bot API server from npm: who is answered how."""
 
 import asyncio
+from datetime import date
 
 from bot.adapters.port import ChatAdapter
 from bot.render.telegram_passage import WORD_JOINER
 from handlers.inbound import Asker, Inbound
-from handlers.reply import Action, ActionKind, Item, ItemKind, Reply, Span, Style
+from handlers.reply import Action, ActionKind, Chart, Item, ItemKind, Point, Reply, Span, Style
 from tests.bot.adapters.desk import Desk
 from tests.peers import tdlib
 from tests.peers.telegram import BOT, BOT_ID, GROUP, BotApi, command_entity
@@ -131,6 +132,21 @@ async def test_an_answer_stays_in_its_topic_and_replies_to_the_question(
 async def test_a_thread_of_replies_is_no_topic(api: BotApi, telegram: ChatAdapter) -> None:
     await api.say("/claims Hafen", chat=GROUP, message_thread_id=33)
     assert "message_thread_id" not in (await api.message()).params
+
+
+async def test_a_chart_arrives_as_a_picture_with_its_words_below(
+    api: BotApi, desk: Desk, telegram: ChatAdapter
+) -> None:
+    day = date(2025, 8, 15)
+    point = Point(1, day, day, "15. August 2025", "Der Damm bricht.", 4)
+    chart = Chart("de", "Zeitleiste zu „Damm“", "Zeitleiste zu „Damm“. (1) 15. August 2025: @damm", (point,))
+    desk.reply = Reply("de", chart.title, chart.alt, chart=chart)
+    await api.press("picture:state", chat=GROUP, message_thread_id=33, is_topic_message=True)
+    (sent,) = await api.wait("sendPhoto", 1)
+    assert sent.text == f"Zeitleiste zu „Damm“\n(1) 15. August 2025: @{WORD_JOINER}damm"
+    assert sent.params["photo"]["type"].startswith("\x89PNG")
+    assert sent.params["message_thread_id"] == "33"
+    assert await api.calls("sendMessage") == []
 
 
 async def test_another_bot_is_not_answered(api: BotApi, desk: Desk, telegram: ChatAdapter) -> None:

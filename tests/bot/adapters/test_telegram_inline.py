@@ -14,7 +14,12 @@ FOUND = Reply(
     items=(
         Item(
             ItemKind.STATEMENT,
-            (Span("Jana Deich", Style.STRONG), Span(": "), Span("„Wir bauen.“", Style.QUOTE), Span(" [1]")),
+            (
+                Span("Jana Deich", Style.STRONG),
+                Span(": "),
+                Span("„Wir bauen.“", Style.QUOTE),
+                Span(" – [1]", Style.MUTED),
+            ),
             "1",
         ),
         Item(ItemKind.STATEMENT, (Span("Ole Priel", Style.STRONG), Span(": nein @alle [2]")), "2"),
@@ -40,7 +45,7 @@ async def test_each_statement_is_offered_with_its_own_source(
     assert [result["title"] for result in offer.params["results"]] == ["Jana Deich", "Ole Priel"]
     assert offer.params["results"][0]["description"] == "„Wir bauen.“"
     assert said(offer) == [
-        "Jana Deich: „Wir bauen.“ [1]\n\n[1] Küstenblatt",
+        "Jana Deich: „Wir bauen.“ – [1]\n\n[1] Küstenblatt",
         "Ole Priel: nein @\u2060alle [2]\n\n[2] Hafenbote",
     ]
     for result in offer.params["results"]:

@@ -39,6 +39,14 @@ class TestSettings:
         assert answer.text.startswith("Statements")
         assert answer.params["disable_notification"] == "true"
 
+    async def test_do_not_speak_of_what_telegram_does_not_know(
+        self, api: BotApi, adapter: ChatAdapter
+    ) -> None:
+        await api.say("/einstellungen", chat=GROUP)
+        shown = (await api.message()).text
+        assert "Sprache:" in shown
+        assert "Antworten:" not in shown
+
     async def test_are_not_changed_by_others_who_are_told_why(
         self, api: BotApi, adapter: ChatAdapter, store: SqliteStore
     ) -> None:

@@ -135,6 +135,16 @@ async def test_reach_tells_who_the_bot_is_without_taking_messages(
     assert await api.calls("getUpdates") == []
 
 
+async def test_reach_tells_what_botfather_has_switched_off(
+    api: BotApi, desk: Desk, store: SqliteStore
+) -> None:
+    await api.switch(can_read_all_group_messages=False, supports_inline_queries=False)
+    reach = await telegram_for(api, desk, store).reach()
+    assert reach.ok
+    assert "/setprivacy" in reach.detail
+    assert "/setinline" in reach.detail
+
+
 async def test_no_token_and_no_words_reach_the_log(
     api: BotApi,
     desk: Desk,
