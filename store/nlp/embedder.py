@@ -42,7 +42,7 @@ class Embedder:
         """
         cut = [self._cut(f"{kind}: {text}") for text in texts]
         found: Floats = np.zeros((len(cut), HIDDEN), np.float32)
-        for places in _batches([len(ids) for ids in cut]):
+        for places in batches([len(ids) for ids in cut]):
             inputs = {"vectors": self._vectors([cut[place] for place in places])}
             found[places] = self._session.run(None, inputs)[0]
         return found
@@ -52,7 +52,7 @@ class Embedder:
         return [self._pieces.bos, *ids, self._pieces.eos]
 
 
-def _batches(lengths: list[int]) -> Iterator[list[int]]:
+def batches(lengths: list[int]) -> Iterator[list[int]]:
     """Yield the places of texts of one length, as many as are worth reading at once."""
     ordered = sorted(range(len(lengths)), key=lambda place: lengths[place])
     for length, group in groupby(ordered, key=lambda place: lengths[place]):

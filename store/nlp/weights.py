@@ -81,9 +81,10 @@ class PieceVectors:
     """The table of piece vectors, int8 with one scale a row."""
 
     def __init__(self, path: Path) -> None:
-        stored = np.load(path)
-        self._rows: NDArray[np.int8] = stored["rows"]
-        self._scales: Floats = stored["scales"]
+        with path.open("rb") as file:
+            stored = np.load(file)
+            self._rows: NDArray[np.int8] = stored["rows"]
+            self._scales: Floats = stored["scales"]
 
     def __call__(self, ids: list[list[int]]) -> Floats:
         """Return the vectors [texts, pieces, hidden] of the piece ids of texts, all equally long."""
@@ -141,7 +142,7 @@ def _tagger(folder: Path) -> ShippedTagger:
         content = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         heads = {head: tuple(names) for head, names in content["heads"].items()}
         labels = Labels(heads, tuple(content["relations"]), content["version"])
-    except (OSError, KeyError, ValueError) as error:
+    except (OSError, KeyError, TypeError, ValueError) as error:
         raise ModelError(f"the language model in {folder.name}/ can't be read: {error}") from error
     return ShippedTagger(folder, labels, *_vocabulary(folder))
 
@@ -150,5 +151,5 @@ def _tagger(folder: Path) -> ShippedTagger:
 def _vocabulary(folder: Path) -> tuple[Pieces, PieceVectors]:
     try:
         return Pieces.load(folder / "pieces.json"), PieceVectors(folder / "vectors.npz")
-    except (OSError, KeyError, ValueError, BadZipFile) as error:
+    except (OSError, KeyError, TypeError, ValueError, BadZipFile) as error:
         raise ModelError(f"the language model in {folder.name}/ can't be read: {error}") from error
