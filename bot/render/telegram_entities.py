@@ -22,7 +22,7 @@ _ENTITY_OF_STYLE = {
     Style.QUOTE: MessageEntityType.ITALIC,
     Style.CODE: MessageEntityType.CODE,
 }
-_SPACED_KINDS = frozenset({ItemKind.STATEMENT, ItemKind.CONTEXT})
+_SPACED_KINDS = frozenset({ItemKind.STATEMENT, ItemKind.CONTEXT, ItemKind.HEADING})
 _MAX_ADDRESS = 2048
 _OPEN_QUOTATION = 400
 """UTF-16 units of a quotation that is shown in full; a longer one opens when it is touched."""
