@@ -14,10 +14,12 @@ COMMANDS = {
     "ask": "Answer one question and exit.",
     "chat": "Ask and answer in the terminal.",
     "dates": "Find the time expressions in JSON lines, without a store.",
+    "digest": "Preview, list and send digests.",
     "doctor": "Check settings, store, language and platforms.",
     "extract": "Find the claims in JSON lines, without a store.",
     "ingest": "Read articles into the store.",
     "range": "Read the dates that people type, without a store.",
+    "rank": "Rank sentences as answers to questions, without a store.",
     "serve": "Answer in Slack and Telegram.",
 }
 """Every command with its line in the overview, so that the overview loads none of them."""

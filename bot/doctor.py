@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -20,6 +20,8 @@ from store.errors import BelegbotError
 from store.model import Article, Extent, Part, PartKind
 
 REACH_SECONDS = 15.0
+OVERDUE = timedelta(minutes=10)
+"""How long after its time a digest is missed."""
 
 _SAMPLE = "„Die Brücke bleibt gesperrt“, sagte Aylin Brandt am Montag."
 
@@ -54,6 +56,7 @@ def examine(read: Callable[[], Settings] = read_settings) -> Iterator[Check]:
         f"zone {settings.zone.key}, language {settings.language}, log level {settings.log_level}",
     )
     yield _store(settings)
+    yield from _digests(settings)
     yield _language()
     yield _model(settings)
     yield from _platforms(settings)
@@ -73,6 +76,23 @@ def _store(settings: Settings) -> Check:
         return Check(State.FAIL, "store", str(error))
     detail = f"{settings.store}: schema {version}, {articles} articles, {claims} claims"
     return Check(State.OK if articles else State.WARN, "store", detail)
+
+
+def _digests(settings: Settings) -> Iterator[Check]:
+    """Look whether digests that are due go out, where there are any."""
+    try:
+        path = location(settings.store)
+        if path != MEMORY and not Path(path).exists():
+            return
+        with open_store(settings.store) as store:
+            wanted, overdue = len(store.subscriptions()), store.overdue(datetime.now(UTC) - OVERDUE)
+    except BelegbotError:
+        return
+    if overdue:
+        detail = f"{overdue} overdue; does belegbot serve run? belegbot digest ledger tells more"
+        yield Check(State.WARN, "digests", detail)
+    elif wanted:
+        yield Check(State.OK, "digests", f"{wanted} wanted, none overdue")
 
 
 def _language() -> Check:
@@ -119,7 +139,11 @@ def _model(settings: Settings) -> Check:
 
 def _platforms(settings: Settings) -> Iterator[Check]:
     for name, token, missing in (
-        ("Slack", settings.slack_bot_token, "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are not set"),
+        (
+            "Slack",
+            settings.slack_bot_token or settings.slack_client_id,
+            "SLACK_BOT_TOKEN and SLACK_APP_TOKEN are not set",
+        ),
         ("Telegram", settings.telegram_bot_token, "TELEGRAM_BOT_TOKEN is not set"),
     ):
         if not token:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Coroutine, Sequence
+from collections.abc import AsyncIterator, Coroutine, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 
 import structlog
 
 from bot.adapters.port import ChatAdapter
+from bot.adapters.sender import Sender
 from bot.bootstrap import make_adapters, make_answer, make_web_server, open_store
 from bot.config import Settings, SettingsError
 from bot.logs import failure
+from bot.outbox import Outbox
+from bot.senders import make_senders
 from bot.web.server import WebServer
 
 STOP_SECONDS = 35.0
@@ -34,7 +38,25 @@ async def serve(settings: Settings) -> None:
     require_platform(settings)
     with open_store(settings.store) as store:
         adapters = make_adapters(settings, make_answer(store, settings), store)
-        await run_until(stopping, adapters, make_web_server(settings, store, adapters))
+        senders = make_senders(settings, store)
+        async with delivering(Outbox(store, senders), senders):
+            await run_until(stopping, adapters, make_web_server(settings, store, adapters))
+
+
+@asynccontextmanager
+async def delivering(outbox: Outbox, senders: Sequence[Sender]) -> AsyncIterator[None]:
+    """Send digests as long as the block runs; what is under way at its end is finished and recorded."""
+    running = asyncio.create_task(outbox.run())
+    try:
+        yield
+    finally:
+        outbox.stop()
+        try:
+            async with asyncio.timeout(STOP_SECONDS):
+                await running
+        except TimeoutError:
+            log.error("digests_cut_off")
+        await asyncio.gather(*(sender.close() for sender in senders))
 
 
 async def run_until(
@@ -77,12 +99,12 @@ async def _first_of(*awaited: Coroutine[Any, Any, object]) -> None:
 
 def require_platform(settings: Settings) -> None:
     """Raise SettingsError, naming what is missing, where no platform is configured."""
-    if settings.slack_bot_token or settings.telegram_bot_token:
+    if settings.slack_bot_token or settings.slack_client_id or settings.telegram_bot_token:
         return
     raise SettingsError(
         (
             "no platform to serve",
-            "for Slack, SLACK_BOT_TOKEN and SLACK_APP_TOKEN are missing",
+            "for Slack, SLACK_BOT_TOKEN and SLACK_APP_TOKEN are missing (or SLACK_CLIENT_ID)",
             "for Telegram, TELEGRAM_BOT_TOKEN is missing",
         )
     )
