@@ -62,7 +62,7 @@ def _rest(found: re.Match[str], today: date) -> Days:
     return reading.latest(today)
 
 
-_BEFORE = ("vor", "before", "vorher")
+_BEFORE = ("vor", "before")
 _WAY = "(?P<way>vor|before|nach|after) (?:(?:dem|der|den|the) )?(?P<rest>.+)"
 _FORMS: tuple[Form, ...] = (
     form(f"(?:in|during|within) (?:den|the) <n> <unit> {_WAY}", _span_beside),

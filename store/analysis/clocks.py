@@ -27,7 +27,7 @@ _COARSE = re.compile(r"[\dX]{2,4}(?:-[\dX]{2})?")
 """A year or month; "um" before a finer time is how clocks are read."""
 
 _YEAR = re.compile(r"[\dX]{2,4}")
-_ATTRIBUTE = re.compile(r"\b(?!Jahr|Jahren?s?\b|Im\b|In\b|Seit\b|Bis\b|Um\b|Von\b|Since\b)[A-ZÄÖÜ][\w-]+ $")
+_ATTRIBUTE = re.compile(r"\b(?!(?:Jahr\w*|Im|In|Seit|Bis|Um|Von|Since|By)\b)[A-ZÄÖÜ][\w-]+ $")
 """Behind a noun a bare year is that noun's: "München 1938"."""
 
 _BETWEEN_PIECES = len(" … ")
@@ -42,10 +42,14 @@ class Stage(StrEnum):
 
 
 _STAGES = {
-    Stage.BEGINNING: r"(?:anfang|beginn|early|beginning of|start of)",
-    Stage.MIDDLE: r"(?:mitte|mid|middle of)",
-    Stage.END: r"(?:ende|late|end of)",
+    stage: (re.compile(rf"\b(?:{words})\W*$", re.IGNORECASE), re.compile(rf"(?:{words})\b", re.IGNORECASE))
+    for stage, words in (
+        (Stage.BEGINNING, "anfang|beginn|early|beginning of|start of"),
+        (Stage.MIDDLE, "mitte|mid|middle of"),
+        (Stage.END, "ende|late|end of"),
+    )
 }
+"""For each stage its words as they end what stands before a time, and as they begin the time itself."""
 
 
 class Clock(StrEnum):
@@ -128,10 +132,8 @@ def _of_event(finding: Finding, event: EventTime, zone: ZoneInfo) -> When | None
 
 
 def _stage(before: str, here: str) -> Stage | None:
-    for stage, words in _STAGES.items():
-        if re.search(rf"\b{words}\W*$", before, re.IGNORECASE) or re.match(
-            rf"{words}\b", here, re.IGNORECASE
-        ):
+    for stage, (ends, begins) in _STAGES.items():
+        if ends.search(before) or begins.match(here):
             return stage
     return None
 
@@ -162,7 +164,7 @@ def _days(interval: Interval, zone: ZoneInfo) -> tuple[date, date] | None:
 
 
 def _words_at(finding: Finding, extent: Extent) -> tuple[str, str]:
-    """Return a claim's words before an extent of the article, and from there on; none if it is not in them."""
+    """Return a claim's words before an extent of the article and from there on; none if it lies outside."""
     place = _place_in_words(finding.claim.quote, extent)
     return ("", "") if place is None else (finding.words[:place], finding.words[place:])
 

@@ -98,8 +98,9 @@ def _same_voice(one: Finding, other: Finding) -> bool:
         return False
     if first.type is ClaimType.ASSERTION:
         return True
-    names = (first.speaker_name, second.speaker_name)
-    return None not in names and same_person(str(names[0]), str(names[1])) > 0.0
+    if first.speaker_name is None or second.speaker_name is None:
+        return False
+    return same_person(first.speaker_name, second.speaker_name) > 0.0
 
 
 def _as_firm(one: Finding, other: Finding) -> bool:
