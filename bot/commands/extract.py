@@ -81,6 +81,7 @@ def _claim(claim: Claim) -> dict[str, object]:
             {"start": e.extent.start, "end": e.extent.end, "value": e.value, **_interval(e.interval)}
             for e in claim.events
         ],
+        **({"opinion": True} if claim.opinion else {}),
     }
 
 

@@ -46,6 +46,15 @@ def test_assertions_can_be_left_out() -> None:
     assert json.loads(run(line, arguments=("--quotations-only",)).stdout)["claims"] == []
 
 
+def test_the_assertions_of_an_opinion_piece_say_so() -> None:
+    text = "Die Stadt Ulm hat 2019 zwei Schulen gebaut."
+    piece = f"Kommentar: Ulm baut\n\nVon Anna Lenz\n\n{text}"
+    (claim,) = json.loads(run(json.dumps({"id": 1, "text": piece})).stdout)["claims"]
+    assert (claim["opinion"], claim["speaker_name"]) == (True, "Anna Lenz")
+    (claim,) = json.loads(run(json.dumps({"id": 1, "text": text})).stdout)["claims"]
+    assert "opinion" not in claim
+
+
 def test_a_bad_line_is_named_and_the_rest_is_processed() -> None:
     result = run(
         '{"id": "a", "text": ""}',
