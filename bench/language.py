@@ -35,7 +35,7 @@ _BLANK.tokenizer = LinearTokenizer(_BLANK.vocab)
 _TIMED = 60
 # spaCy loads PyTorch where it is installed, which would be counted; nothing of ours uses it.
 _IN_MEMORY = """
-import sys, resource
+import sys
 from pathlib import Path
 sys.modules["torch"] = None
 from store.nlp.annotator import annotator
@@ -44,7 +44,8 @@ folder = Path(sys.argv[1])
 text = "Die Lage sei ernst, sagte Anna Lenz am Montag. " * 100
 annotator(None, folder)(text)
 embedder(folder).embed([text[:2000]] * 8)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+[peak] = [line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM")]
+print(int(peak.split()[1]) / 1024)
 """
 
 
