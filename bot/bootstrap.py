@@ -63,17 +63,20 @@ def make_adapters(settings: Settings, answer: Answer, store: SqliteStore) -> tup
     They keep in `store` what they have to remember of their conversations.
     """
     adapters: list[ChatAdapter] = []
-    if settings.slack_bot_token and settings.slack_app_token:
-        from bot.adapters.slack import SlackAdapter
+    if settings.slack_bot_token or settings.slack_client_id:
+        from bot.adapters.slack import SlackAccess, SlackAdapter
 
-        adapters.append(
-            SlackAdapter(
-                bot_token=settings.slack_bot_token,
-                app_token=settings.slack_app_token,
-                answer=answer,
-                api_url=settings.slack_api_url,
-            )
+        access = SlackAccess(
+            bot_token=settings.slack_bot_token,
+            app_token=settings.slack_app_token,
+            signing_secret=settings.slack_signing_secret,
+            client_id=settings.slack_client_id,
+            client_secret=settings.slack_client_secret,
+            seal_keys=settings.secret_keys,
+            public_url=settings.public_url,
+            api_url=settings.slack_api_url,
         )
+        adapters.append(SlackAdapter(access, answer=answer, store=store, language=settings.language))
     if settings.telegram_bot_token:
         from bot.adapters.telegram import TelegramAdapter
 

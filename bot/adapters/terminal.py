@@ -7,18 +7,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from threading import Thread
 
+import structlog
 from rich.console import Console
 from starlette.routing import BaseRoute
 
 from bot.adapters.port import Answer, Reach
+from bot.logs import failure
 from bot.render.terminal import show
+from handlers.apology import apology
 from handlers.inbound import Asker, Inbound
-from handlers.reply import Action, ActionKind
+from handlers.reply import Action, ActionKind, Reply
 
 ReadLine = Callable[[], str | None]
 """Waits for a line and returns it, or None at the end of input."""
 
 ASKER = Asker("terminal", "local", "local")
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(slots=True)
@@ -69,7 +74,7 @@ class TerminalAdapter:
                 await self._respond(line.strip())
 
     async def _respond(self, line: str) -> None:
-        reply = await self.answer(self._inbound(line))
+        reply = await self._reply_to(self._inbound(line))
         # A terminal shows no pictures; `belegbot ask --chart` draws them into a file.
         shown = tuple(action for action in reply.actions if action.kind is not ActionKind.PICTURE)
         reply = replace(reply, actions=shown)
@@ -77,6 +82,13 @@ class TerminalAdapter:
         self.console.print()
         show(reply, self.console)
         self.console.print()
+
+    async def _reply_to(self, inbound: Inbound) -> Reply:
+        try:
+            return await self.answer(inbound)
+        except Exception as error:
+            log.error("answer_failed", platform=self.name, **failure(error))
+            return apology(inbound.language)
 
     def _inbound(self, line: str) -> Inbound:
         buttons = {str(number): action for number, action in enumerate(self._actions, start=1)}

@@ -46,9 +46,9 @@ async def peer() -> AsyncIterator[SlackPeer]:
 
 
 @pytest.fixture
-async def slack(peer: SlackPeer, desk: Desk) -> AsyncIterator[SlackAdapter]:
+async def slack(peer: SlackPeer, desk: Desk, store: SqliteStore) -> AsyncIterator[SlackAdapter]:
     """Return the started adapter; it stops with the test."""
-    adapter = slack_for(peer, desk)
+    adapter = slack_for(peer, desk, store)
     await adapter.start()
     yield adapter
     await adapter.stop()

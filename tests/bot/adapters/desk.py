@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.adapters.port import Answer
-from bot.adapters.slack import SlackAdapter
+from bot.adapters.slack import SlackAccess, SlackAdapter
 from bot.adapters.telegram import TelegramAdapter, TelegramStore
 from bot.adapters.telegram_pace import Limits
 from handlers.inbound import Inbound
 from handlers.reply import Reply
+from store.db.sqlite import SqliteStore
 from tests.peers.socket_mode import SlackPeer
 from tests.peers.telegram import TOKEN, BotApi
 
@@ -51,5 +52,8 @@ def telegram_for(
     )
 
 
-def slack_for(peer: SlackPeer, answer: Answer) -> SlackAdapter:
-    return SlackAdapter(bot_token=BOT_TOKEN, app_token=APP_TOKEN, answer=answer, api_url=peer.api_url)
+def slack_for(
+    peer: SlackPeer, answer: Answer, store: SqliteStore, *, api_url: str | None = None
+) -> SlackAdapter:
+    access = SlackAccess(bot_token=BOT_TOKEN, app_token=APP_TOKEN, api_url=api_url or peer.api_url)
+    return SlackAdapter(access, answer=answer, store=store)
