@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 import structlog
@@ -47,10 +47,19 @@ def utc_now() -> datetime:
 class Outbox:
     """One of any number of tickers on a store."""
 
-    def __init__(self, store: Stored, senders: Sequence[Sender], clock: Clock = utc_now) -> None:
+    def __init__(
+        self,
+        store: Stored,
+        senders: Sequence[Sender],
+        clock: Clock = utc_now,
+        *,
+        lease: timedelta = LEASE,
+    ) -> None:
+        """`lease` is how long something stays in the hands of a process that has died."""
         self._store = store
-        self._posts = [Posting(store, sender, clock) for sender in senders]
+        self._posts = [Posting(store, sender, clock, lease) for sender in senders]
         self._clock = clock
+        self._lease = lease
         self._stopping = asyncio.Event()
 
     async def run(self) -> None:
@@ -75,7 +84,7 @@ class Outbox:
         await asyncio.to_thread(self._open_due)
         while not self._stopping.is_set():
             now = self._clock()
-            slot = await asyncio.to_thread(self._store.take_slot, now=now, lease=now + LEASE)
+            slot = await asyncio.to_thread(self._store.take_slot, now=now, lease=now + self._lease)
             if slot is None:
                 return
             try:

@@ -14,6 +14,7 @@ from bot.adapters.sender import CannotAsk, Letter, Sender, SendError, TryLater, 
 from bot.logs import failure
 from handlers.frozen import thawed
 from handlers.phrases.digest import digest_phrases
+from handlers.reply import Reply
 from handlers.slots import MOST_LATE
 from store.conversations import Conversations
 from store.digests import Delivery, DeliveryState, DigestStore, Outcome
@@ -22,7 +23,9 @@ from store.errors import StoreError
 LEASE = timedelta(minutes=3)
 """How long a part is in one pair of hands; sending it and noting that must not take longer."""
 
-SEND_SECONDS = 120.0
+_SENDING_SHARE = 2 / 3
+"""How much of the lease sending may take."""
+
 AT_ONCE = 25
 """How many messages of one platform are under way at once."""
 
@@ -41,10 +44,11 @@ class Kept(DigestStore, Conversations, Protocol):
 class Posting:
     """Takes the parts for one platform and brings them there."""
 
-    def __init__(self, store: Kept, sender: Sender, clock: Clock) -> None:
+    def __init__(self, store: Kept, sender: Sender, clock: Clock, lease: timedelta = LEASE) -> None:
         self._store = store
         self._sender = sender
         self._clock = clock
+        self._lease = lease
         self._stopping = False
 
     def stop(self) -> None:
@@ -56,7 +60,11 @@ class Posting:
         while not self._stopping:
             now = self._clock()
             taken = await asyncio.to_thread(
-                self._store.take_deliveries, self._sender.platform, now=now, lease=now + LEASE, most=AT_ONCE
+                self._store.take_deliveries,
+                self._sender.platform,
+                now=now,
+                lease=now + self._lease,
+                most=AT_ONCE,
             )
             if not taken:
                 return
@@ -64,7 +72,7 @@ class Posting:
 
     async def _deliver(self, delivery: Delivery) -> None:
         try:
-            async with asyncio.timeout(SEND_SECONDS):
+            async with asyncio.timeout(self._lease.total_seconds() * _SENDING_SHARE):
                 outcome = await self._attempt(delivery)
         except TimeoutError:
             outcome = self._doubtful(delivery, "timed_out")
@@ -141,8 +149,10 @@ class Posting:
         phrases = digest_phrases(delivery.language)
         said = phrases.uncertain if outcome.state is DeliveryState.AMBIGUOUS else phrases.undelivered
         when = f"{delivery.due.astimezone(ZoneInfo(delivery.zone)):%d.%m. %H:%M} ({delivery.zone})"
+        report = Reply(
+            delivery.language, phrases.report.format(when=when), said.format(reason=outcome.reason)
+        )
         try:
-            text = said.format(when=when, reason=outcome.reason)
-            await self._sender.tell(delivery.conversation, delivery.owner, text)
+            await self._sender.tell(delivery.conversation, delivery.owner, report)
         except SendError as error:
             log.warning("digest_owner_not_told", key=delivery.key, reason=error.reason)

@@ -71,7 +71,7 @@ class Sender(Protocol):
         """
         ...
 
-    async def tell(self, conversation: str, user: str, text: str) -> None:
+    async def tell(self, conversation: str, user: str, reply: Reply) -> None:
         """Tell a person of the conversation something in private; raises SendError where that does not go."""
         ...
 

@@ -14,6 +14,7 @@ from bot.adapters.sender import CannotAsk, Letter, SendError, TryLater, Undelive
 from bot.adapters.slack_client import api_error
 from bot.adapters.slack_commands import typeable
 from bot.render.slack_blocks import render
+from handlers.reply import Reply
 from store.errors import BelegbotError
 
 EVENT_TYPE = "belegbot_digest"
@@ -83,10 +84,11 @@ class SlackSender:
             raise CannotAsk(error.reason) from None
         return None
 
-    async def tell(self, conversation: str, user: str, text: str) -> None:
+    async def tell(self, conversation: str, user: str, reply: Reply) -> None:
         """See `Sender.tell`."""
-        client = await self._client(_place(conversation)[0])
-        await _call(client, "chat.postMessage", json={"channel": user, "text": text, "mrkdwn": False})
+        client, message = await self._client(_place(conversation)[0]), render(typeable(reply))
+        body = {"channel": user, "text": message.text, "blocks": list(message.blocks)}
+        await _call(client, "chat.postMessage", json=body)
 
     async def close(self) -> None:
         """Do nothing: each call has a connection of its own."""

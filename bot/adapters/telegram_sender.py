@@ -13,6 +13,7 @@ from bot.adapters.sender import CannotAsk, Letter, SendError, TryLater, Undelive
 from bot.adapters.telegram_pace import failed_in_passing, is_uncertain
 from bot.adapters.telegram_place import conversation_of
 from bot.render.telegram_entities import TelegramMessage, render
+from handlers.reply import Reply
 
 Moved = Callable[[str, str], Awaitable[None]]
 """Hears that a conversation is called otherwise now."""
@@ -54,10 +55,11 @@ class TelegramSender:
         """See `Sender.find`; always raises CannotAsk."""
         raise CannotAsk("telegram_has_no_history")
 
-    async def tell(self, conversation: str, user: str, text: str) -> None:
+    async def tell(self, conversation: str, user: str, reply: Reply) -> None:
         """See `Sender.tell`."""
         try:
-            await self._bot.send_message(user, text)
+            for message in render(reply):
+                await self._bot.send_message(user, message.text, entities=message.entities)
         except TelegramError as error:
             raise _explained(error) from None
 

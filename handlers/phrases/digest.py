@@ -32,6 +32,7 @@ class DigestPhrases:
     show_new: str
     unclear_topic: str
     nothing_new: str
+    report: str
     uncertain: str
     undelivered: str
 
@@ -65,9 +66,9 @@ _DE = DigestPhrases(
     unclear_topic="Das Thema „{topic}“ fehlt hier: Ein Name darin ist in den eingelesenen Artikeln nicht "
     "oder nicht eindeutig zu finden.",
     nothing_new="Nichts Neues {topics} seit {when}.",
-    uncertain="Ob die Presseschau von {when} angekommen ist, lässt sich nicht feststellen. Sie wird nicht "
-    "noch einmal geschickt; mit /presseschau vorschau lässt sich nachsehen.",
-    undelivered="Die Presseschau von {when} ließ sich nicht zustellen ({reason}).",
+    report="Presseschau von {when}",
+    uncertain="Ob sie angekommen ist, lässt sich nicht feststellen. Sie wird nicht noch einmal geschickt.",
+    undelivered="Sie ließ sich nicht zustellen ({reason}).",
 )
 
 _EN = DigestPhrases(
@@ -99,9 +100,9 @@ _EN = DigestPhrases(
     unclear_topic="The topic “{topic}” is missing here: a name in it is not to be found in the articles, or "
     "not for sure.",
     nothing_new="Nothing new {topics} since {when}.",
-    uncertain="Whether the digest of {when} has arrived can't be found out. It is not sent again; /digest "
-    "preview shows what there is.",
-    undelivered="The digest of {when} could not be delivered ({reason}).",
+    report="Digest of {when}",
+    uncertain="Whether it has arrived can't be found out. It is not sent again.",
+    undelivered="It could not be delivered ({reason}).",
 )
 
 ALL_DIGEST_PHRASES = {"de": _DE, "en": _EN}

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from bot.adapters.sender import CannotAsk, Letter, SendError
 from handlers.query import Command, Query
+from handlers.reply import Reply
 from store.db.sqlite import SqliteStore
 from store.digests import Schedule, Subscription
 from tests.store.articles import day, sentences
@@ -45,8 +46,8 @@ class Platform:
         places = [place for place, each in enumerate(self.arrived, 1) if each.key == letter.key]
         return f"m{places[0]}" if places else None
 
-    async def tell(self, conversation: str, user: str, text: str) -> None:
-        self.told.append((user, text))
+    async def tell(self, conversation: str, user: str, reply: Reply) -> None:
+        self.told.append((user, f"{reply.title}: {reply.intro}"))
 
     async def close(self) -> None:
         """Nothing is open."""

@@ -211,7 +211,7 @@ class TestFaults:
         assert [entry["event"] for entry in logs] == ["digest_ambiguous"]
         ((user, text),) = platform.told
         assert user == "U1"
-        assert text.startswith("Ob die Presseschau von 22.08. 07:30 (Europe/Berlin) angekommen ist")
+        assert text.startswith("Presseschau von 22.08. 07:30 (Europe/Berlin): Ob sie angekommen ist")
 
     async def test_a_chat_that_is_gone_is_marked_and_gets_nothing_more(
         self, store: SqliteStore, outbox: Outbox, platform: Platform, clock: Clock
