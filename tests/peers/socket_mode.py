@@ -125,22 +125,22 @@ class SlackPeer:
 
     async def acknowledged(self, envelope_id: str) -> float:
         """Wait for an acknowledgement; returns when it came."""
-        await self._until(lambda: envelope_id in self.acks)
+        await self.until(lambda: envelope_id in self.acks)
         return self.acks[envelope_id]
 
     async def posted(self, count: int = 1) -> list[Post]:
         """Wait until `count` messages are there; returns all."""
-        await self._until(lambda: len(self.posts) >= count)
+        await self.until(lambda: len(self.posts) >= count)
         return self.posts
 
     async def viewed(self, count: int = 1) -> list[tuple[str, Json]]:
         """Wait until `count` views were opened or shown; returns all."""
-        await self._until(lambda: len(self.views) >= count)
+        await self.until(lambda: len(self.views) >= count)
         return self.views
 
     async def connected(self, count: int) -> None:
         """Wait until the client has opened `count` connections in all."""
-        await self._until(lambda: self.connections >= count)
+        await self.until(lambda: self.connections >= count)
 
     async def send(self, kind: str, payload: Json, **more: Any) -> str:
         """Send an envelope of a kind; returns its id."""
@@ -149,7 +149,8 @@ class SlackPeer:
         await self._socket.send_json(envelope | {"accepts_response_payload": kind != "events_api"})
         return envelope_id
 
-    async def _until(self, condition: Callable[[], bool]) -> None:
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until something about what was sent holds."""
         async with asyncio.timeout(PATIENCE), self._changed:
             await self._changed.wait_for(condition)
 
