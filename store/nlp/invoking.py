@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from store.nlp.annotations import Draft, Frame, FrameKind
+from store.nlp.annotations import Draft, Frame, FrameKind, Place
 from store.nlp.sentence_reader import Reader
-from store.nlp.source_phrases import invoked
+from store.nlp.source_phrases import invoked, leaned_on
 
 _FAR = 14
 
@@ -21,9 +21,16 @@ def with_source(reader: Reader, draft: Draft) -> Draft:
 def _invoke(reader: Reader, draft: Draft, frame: Frame) -> None:
     behind = min(frame.end + _FAR, reader.sentence.end)
     limit = behind if frame.kind is FrameKind.PREPOSITION else frame.end
-    found = invoked(reader.words, frame.start, limit, reader.lex)
-    if found is None or found[1] == draft.speaker:
+    phrase = invoked(reader.words, frame.start, limit, reader.lex)
+    source = phrase[1] if phrase is not None else None
+    if source is None and draft.speaker is not None and _medium(reader, draft.speaker):
+        source = leaned_on(reader.words, frame.start, limit, reader.lex)
+    if source is None or source == draft.speaker:
         return
     if draft.speaker is not None and draft.speaker not in draft.links:
         draft.links.append(draft.speaker)
-    draft.speaker = found[1]
+    draft.speaker = source
+
+
+def _medium(reader: Reader, place: Place) -> bool:
+    return any(word.text in reader.lex.sets["media"] for word in reader.words[slice(*place)])

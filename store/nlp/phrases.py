@@ -102,6 +102,6 @@ def _nominative(text: str, determiner: str, lex: Lexicon) -> str:
 def _without_genitive(noun: str) -> str:
     """Take the genitive's ending off, "Institut" for "Instituts", "Amt" for "Amtes"."""
     for ending in ("tes", "des", "s"):
-        if noun.endswith(ending) and len(noun) > len(ending) + 2 and not noun.endswith("ss"):
+        if noun.endswith(ending) and len(noun) > len(ending) + 1 and not noun.endswith("ss"):
             return noun[: -len(ending)] + ending[:1] if len(ending) > 1 else noun[:-1]
     return noun

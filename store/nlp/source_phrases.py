@@ -126,19 +126,22 @@ def _limit(words: list[Word], start: int, clause: Clause) -> int:
 
 
 def invoked(words: list[Word], start: int, end: int, lex: Lexicon) -> tuple[int, Place] | None:
-    """Return where "unter Berufung auf" starts between two places, and the noun phrase behind it.
-
-    "das sich auf Diplomaten stützt" says the same with a verb.
-    """
+    """Return where "unter Berufung auf" starts between two places, and the noun phrase behind it."""
     for i in range(start, end - 3):
         if tuple(word.low for word in words[i : i + 3]) in _invocations(lex):
             stop = end_of(words, i + 3, end, lex, attach=True)
             if stop is not None:
                 return i, (i + 3, stop)
-        elif words[i].low in lex.sets["leaning"] and _reflexive(words[max(start, i - 2) : i], lex):
+    return None
+
+
+def leaned_on(words: list[Word], start: int, end: int, lex: Lexicon) -> Place | None:
+    """Return the noun phrase in "das sich auf Diplomaten stützt" between two places."""
+    for i in range(start, end - 1):
+        if words[i].low in lex.sets["leaning"] and _reflexive(words[max(start, i - 2) : i], lex):
             stop = end_of(words, i + 1, end, lex, attach=True)
             if stop is not None and _leans([*words[max(start, i - 3) : i], *words[stop : stop + 1]], lex):
-                return i, (i + 1, stop)
+                return (i + 1, stop)
     return None
 
 

@@ -20,6 +20,7 @@ SPEAKERS = [
         "Die Regierung von Präsident Karl Roth sagte, die Straße sei frei.",
         "Regierung von Präsident Karl Roth",
     ),
+    ("Der Bericht des Amtes sagt, die Straße sei frei.", "Amt"),
     ("Trumps Sprecherin sagte, die Straße sei frei.", "Trumps Sprecherin"),
     ("Der zuständige Beamte sagte, die Straße sei frei.", "zuständiger Beamte"),
     ("Laut Angaben der ukrainischen Luftwaffe ist Ruhe.", "ukrainische Luftwaffe"),
@@ -137,6 +138,7 @@ CHAINS = [
         ["Bloomberg"],
         "Diplomaten",
     ),
+    ("Laut Ministerium, das sich auf Messwerte stützt, sinkt der Pegel.", [], "Ministerium"),
     ("Laut Politico, das sich auf seine Leser verlässt, hat der Minister zugestimmt.", [], "Politico"),
     ("Wie die Nachrichtenagentur Bloomberg berichtet, hat der Minister zugestimmt.", [], "Bloomberg"),
     (
