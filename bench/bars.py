@@ -1,4 +1,4 @@
-"""The language model's figures beside what was asked of them and what the first attempt, a spike, had."""
+"""The language model's figures beside the aims and what a first attempt at it had."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Row:
     name: str
     figures: tuple[float, ...]
     asked: tuple[float, ...]
-    spike: str
+    first: str
     digits: int = 1
     most: bool = False
 
@@ -25,9 +25,15 @@ class Row:
         pairs = zip(self.figures, self.asked, strict=True)
         return all(figure <= bar if self.most else figure >= bar for figure, bar in pairs)
 
-    def shown(self, values: Sequence[float]) -> str:
-        """Return the numbers with as many digits as the row has; a bar of 0 is none."""
-        return " / ".join(f"{value:,.{self.digits}f}" if value else "–" for value in values)
+    @property
+    def measured(self) -> str:
+        """Return the figures with as many digits as the row has."""
+        return " / ".join(f"{figure:,.{self.digits}f}" for figure in self.figures)
+
+    @property
+    def aim(self) -> str:
+        """Return the bars; one of 0 is none."""
+        return " / ".join(f"{bar:,.{self.digits}f}" if bar else "–" for bar in self.asked)
 
 
 def rows(found: Parts, before: Parts | None) -> list[Row]:
@@ -81,22 +87,19 @@ def _loss(found: Parts, before: Parts) -> Row:
 
 def plain(table: list[Row]) -> list[str]:
     """Return the table for a terminal."""
-    lines = [f"{'':44} {'model':>20} {'asked':>16} {'spike':>18}"]
+    lines = [f"{'':46} {'model':>20} {'aim':>18} {'first attempt':>18}"]
     for row in table:
         mark = "" if row.reached else "  missed"
-        figures, asked = row.shown(row.figures), row.shown(row.asked)
-        lines.append(f"{row.name:44} {figures:>20} {asked:>16} {row.spike:>18}{mark}")
+        lines.append(f"{row.name:46} {row.measured:>20} {row.aim:>18} {row.first:>18}{mark}")
     return lines
 
 
 def markdown(table: list[Row]) -> list[str]:
-    """Return the table for a page; figures that reach their bar are bold."""
-    lines = ["| language model | measured | asked | spike |", "|---|---|---|---|"]
+    """Return the table for a page; figures that reach their aim are bold."""
+    lines = ["| language model | measured | aim | first attempt |", "|---|---|---|---|"]
     for row in table:
-        figures = row.shown(row.figures)
-        sign = "≤" if row.most else "≥"
-        asked = f"{sign} {row.shown(row.asked)}" if any(row.asked) else "–"
-        lines.append(
-            f"| {row.name} | {f'**{figures}**' if row.reached else figures} | {asked} | {row.spike} |"
-        )
+        aimed = any(row.asked)
+        measured = f"**{row.measured}**" if aimed and row.reached else row.measured
+        aim = f"{'≤' if row.most else '≥'} {row.aim}" if aimed else "–"
+        lines.append(f"| {row.name} | {measured} | {aim} | {row.first} |")
     return lines

@@ -146,7 +146,7 @@ def report(data: Path, folder: Path, held_out: dict[str, list[Example]]) -> bars
 )
 @click.option("--markdown", is_flag=True, help="print a table for the README")
 def main(data: Path, model: Path, figures: Path | None, *, markdown: bool) -> None:
-    """Print every figure beside what was asked for and what the spike had."""
+    """Print every figure beside its aim and what a first attempt had."""
     found = report(data, model, corpus.load(data, seed=1).reporting)
     before = json.loads(figures.read_text(encoding="utf-8")).get("float") if figures else None
     table = bars.rows(found, before)

@@ -63,8 +63,9 @@ documents; "subjunctive" includes the verb table's opinion. Part by part, before
     python -m training.make --data PATH
 
 from seed {seed} with {epochs} epochs. PATH holds the data named above in the folders `treebank`, `ner`,
-`spkatt`, `quotations`, `search` and `sts`.
-`python -m bench.language --data PATH` measures the shipped files again.
+`spkatt`, `quotations`, `search` and `sts`. To measure the shipped files again:
+
+    python -m bench.language --data PATH
 """
 
 _LICENCE = """\
