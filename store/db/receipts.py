@@ -37,7 +37,17 @@ _WHOLE_ANSWER = """
 SELECT * FROM sent_message
 WHERE answer = (SELECT answer FROM sent_message WHERE {condition} ORDER BY sent DESC LIMIT 1)
 ORDER BY place"""
-_OF_PERSON = "WHERE substr(owner, 1, length(:start)) = :start AND substr(owner, -length(:end)) = :end"
+_FORGET_PERSON = (
+    *(
+        f"""
+    DELETE FROM {table}
+    WHERE substr(owner, 1, length(:start)) = :start AND substr(owner, -length(:end)) = :end"""  # noqa: S608
+        for table in ("action_state", "receipt", "sent_message")
+    ),
+    """
+    DELETE FROM subscription
+    WHERE owner = :user AND substr(conversation, 1, length(:start)) = :start""",
+)
 
 
 def accept(db: Database, receipt: Receipt, *, now: datetime, lease: datetime) -> bool:
@@ -120,11 +130,8 @@ def answer_with(db: Database, conversation: str, message: str) -> SentAnswer | N
 
 def forget_person(db: Database, platform: str, user: str) -> int:
     """Erase what is kept of a person, whatever the conversation."""
-    owner = {"start": f"{platform}:", "end": f"/{user}"}
-    return sum(
-        db.execute(f"DELETE FROM {table} {_OF_PERSON}", owner).rowcount  # noqa: S608
-        for table in ("action_state", "receipt", "sent_message")
-    )
+    person = {"start": f"{platform}:", "end": f"/{user}", "user": user}
+    return sum(db.execute(sql, person).rowcount for sql in _FORGET_PERSON)
 
 
 def _answer(db: Database, condition: str, *values: str) -> SentAnswer | None:

@@ -116,6 +116,27 @@ async def test_an_answer_that_does_not_arrive_is_apologised_for_once(desk: Desk,
     assert [entry["event"] for entry in logs] == ["answer_failed", "apology_failed"]
 
 
+async def test_who_gets_not_even_an_apology_is_heard_of(desk: Desk, post: Post) -> None:
+    desk.before = fail
+    post.before = {APOLOGY: fail}
+    heard: list[tuple[str, str]] = []
+
+    async def gave_up(place: str, error: Exception) -> None:
+        heard.append((place, type(error).__name__))
+
+    answers = Answers("Test", desk, post, gave_up=gave_up)
+    answers.begin(question("a"), "Zimmer 1")
+    await answers.finish(5)
+    assert heard == [("Zimmer 1", "RuntimeError")]
+
+
+async def test_what_somebody_else_left_unanswered_is_apologised_for(desk: Desk, post: Post) -> None:
+    answers = Answers("Test", desk, post)
+    answers.begin_apology("Zimmer 1", "de")
+    await answers.finish(5)
+    assert (post.arrived, desk.questions) == ([APOLOGY], [])
+
+
 class TestOrder:
     async def test_in_turn_holds_within_a_conversation_and_not_between_them(
         self, desk: Desk, post: Post

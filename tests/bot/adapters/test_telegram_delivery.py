@@ -1,5 +1,6 @@
 """What Telegram refuses or puts off: waited for, followed, tried again, apologised for, or left in peace."""
 
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 import structlog
 from telegram.error import NetworkError, TimedOut
 
+from bot.adapters import underway
 from bot.adapters.port import ChatAdapter
 from bot.adapters.telegram_delivery import Delivery
 from bot.adapters.telegram_pace import RETRIES_FAILED
@@ -19,7 +21,7 @@ from handlers.phrases import phrases_in
 from handlers.reply import Action, ActionKind, Reply
 from store.conversations import ConversationSettings
 from store.db.sqlite import SqliteStore
-from tests.bot.adapters.desk import Desk
+from tests.bot.adapters.desk import Desk, telegram_for
 from tests.peers.telegram import BotApi
 
 APOLOGY = phrases_in("de").apology
@@ -52,6 +54,21 @@ async def test_what_fails_for_longer_becomes_an_apology(api: BotApi, telegram: C
         await api.fault("sendMessage", 500, "Internal Server Error")
     await api.say("Hafen")
     assert (await api.message()).text == APOLOGY
+
+
+async def test_where_not_even_an_apology_arrives_it_comes_later(
+    api: BotApi, desk: Desk, store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(underway, "LEASE", timedelta(seconds=0.3))
+    monkeypatch.setattr(underway, "ROUND_SECONDS", 0.1)
+    for _ in range(2 * (RETRIES_FAILED + 1)):
+        await api.fault("sendMessage", 502, "Bad Gateway")
+    adapter = telegram_for(api, desk, store)
+    await adapter.start()
+    await api.say("Hafen")
+    assert (await api.message()).text == APOLOGY
+    await adapter.stop()
+    assert len(desk.questions) == 1
 
 
 async def test_a_refused_answer_becomes_an_apology(api: BotApi, telegram: ChatAdapter) -> None:

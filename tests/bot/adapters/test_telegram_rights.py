@@ -97,6 +97,18 @@ class TestForgetting:
         assert store.forget_person("telegram", "7") == 0
         assert store.forget(CHAT, "8") > 0
 
+    async def test_in_private_takes_the_digests_along_that_the_person_ordered(
+        self, api: BotApi, adapter: ChatAdapter, store: SqliteStore
+    ) -> None:
+        await api.admins(7, 8)
+        for number, user in enumerate((7, 8), start=1):
+            await api.say(f"/presseschau neu Hafen {user} um {user}:30", chat=GROUP, user=user)
+            await api.messages(number)
+        assert {wanted.owner for wanted in store.subscriptions(CHAT)} == {"7", "8"}
+        await api.say("/vergessen")
+        await api.messages(3)
+        assert {wanted.owner for wanted in store.subscriptions(CHAT)} == {"8"}
+
     async def test_of_a_group_is_for_its_admins(
         self, api: BotApi, adapter: ChatAdapter, store: SqliteStore
     ) -> None:
