@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import structlog
 from slack_bolt.adapter.starlette.async_handler import to_async_bolt_request, to_starlette_response
@@ -21,6 +22,7 @@ from slack_sdk.oauth.installation_store import Installation as SlackInstallation
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -65,7 +67,7 @@ def install_routes(
     `public_url` is where this server is reached from outside.
     """
     flow = AsyncOAuthFlow(
-        client=AsyncWebClient(base_url=api_url),
+        client=_OAuthClient(base_url=api_url),
         settings=AsyncOAuthSettings(
             client_id=client_id,
             client_secret=client_secret,
@@ -92,6 +94,15 @@ def install_routes(
         Route(INSTALL_PATH, install, methods=["GET"]),
         Route(REDIRECT_PATH, redirected, methods=["GET"]),
     )
+
+
+class _OAuthClient(AsyncWebClient):
+    """Names the app in the body, because aiohttp is about to drop the way in which the library does."""
+
+    async def oauth_v2_access(self, **given: Any) -> AsyncSlackResponse:
+        return await self.api_call(
+            "oauth.v2.access", data={name: value for name, value in given.items() if value is not None}
+        )
 
 
 class _States(AsyncOAuthStateStore):
