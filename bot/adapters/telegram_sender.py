@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from telegram import Message
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
+from telegram.warnings import PTBDeprecationWarning
 
 from bot.adapters.sender import CannotAsk, Letter, SendError, TryLater, Undeliverable, Unsure
 from bot.adapters.telegram_pace import failed_in_passing, is_uncertain
@@ -31,6 +33,8 @@ class TelegramSender:
     platform = "telegram"
 
     def __init__(self, bot: ExtBot[None], moved: Moved) -> None:
+        # The library's own use of `retry_after` warns of what its next major version changes.
+        warnings.filterwarnings("ignore", r".*`retry_after`", PTBDeprecationWarning)
         self._bot = bot
         self._moved = moved
 
@@ -65,7 +69,8 @@ class TelegramSender:
 
     async def close(self) -> None:
         """See `Sender.close`."""
-        await self._bot.shutdown()
+        # The bot itself closes its connections only after it has introduced itself.
+        await self._bot.request.shutdown()
 
     async def _again(self, chat: str, letter: Letter, message: TelegramMessage, first: str) -> Message:
         try:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.render.telegram_entities import render
 from handlers.desk import Desk
 from handlers.digest import Edition, Part, digest
 from handlers.marks import mark_of
@@ -276,3 +277,13 @@ def test_a_time_of_publication_that_spans_days_counts_from_its_last(store: Sqlit
         window = Window(until - timedelta(days=1), until, by_publication=True)
         edition = Edition((topic(),), until, window, {}, DigestSettings())
         assert len(digest(edition, Desk(store, BERLIN, phrases_in("de"), until.date()))) == parts
+
+
+def test_a_part_with_the_longest_statements_fits_one_message(store: SqliteStore) -> None:
+    for n in range(20):
+        long = " ".join(f"Pfeiler{n}x{place} trägt die Hafenbrücke" for place in range(40))
+        put(store, f"a{n}", (long, f"Person Nr{n}"), title=f"Ein Titel, der {'sehr ' * 20}lang ist {n}")
+    parts = told(store, settings=DigestSettings(lines=20))
+    assert len(parts) > 2
+    for part in parts:
+        assert len(render(replace(part.reply, actions=()))) == 1
