@@ -175,7 +175,7 @@ class TelegramAdapter:
         inbox = Inbox(underway, lambda: bot.bot)
         builder = ApplicationBuilder().bot(bot).update_queue(inbox).job_queue(None)
         app = (builder.updater(None) if self._public_url else builder).build()
-        Listener(bot, answers, presses, Inline(bot, asking), Chats(self._store)).listen(app)
+        Listener(bot, answers, presses, Inline(bot, self._answer), Chats(self._store)).listen(app)
         return _Running(app, inbox, answers, underway)
 
     async def _begin_receiving(self, app: _App) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import structlog
 from telegram import InlineQuery, InlineQueryResultsButton
 from telegram.error import TelegramError
@@ -16,6 +18,9 @@ from handlers.phrases.telegram import telegram_phrases
 from handlers.reply import Outcome, Reply
 
 CACHE_SECONDS = 60
+TYPING_SECONDS = 0.3
+"""How long somebody must not have typed on before the store is asked."""
+
 _SHORTEST = 3
 """Letters of a topic; every letter that somebody types is a query of its own."""
 
@@ -25,7 +30,10 @@ log = structlog.get_logger(__name__)
 
 
 class Inline:
-    """Answers inline queries; of what somebody types, only the latest."""
+    """Answers inline queries; of what somebody types, only the latest.
+
+    Nothing can be settled or erased by typing it here: `answer` is what the handlers answer.
+    """
 
     def __init__(self, bot: ExtBot[None], answer: Answer) -> None:
         self._bot = bot
@@ -36,6 +44,9 @@ class Inline:
         """Answer `query` unless the person has typed on meanwhile; a failure is only logged."""
         person = query.from_user
         self._latest[person.id] = query.id
+        await asyncio.sleep(TYPING_SECONDS)
+        if self._latest.get(person.id) != query.id:
+            return
         try:
             reply = await self._reply_to(query)
             if self._latest.get(person.id) == query.id:

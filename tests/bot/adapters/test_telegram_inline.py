@@ -3,6 +3,7 @@
 import asyncio
 
 from bot.adapters.port import ChatAdapter
+from bot.adapters.telegram_inline import TYPING_SECONDS
 from handlers.inbound import Asker, Inbound
 from handlers.reply import Item, ItemKind, Outcome, Page, Reply, Span, Style
 from tests.bot.adapters.desk import Desk
@@ -82,6 +83,14 @@ async def test_a_letter_or_two_ask_nothing(api: BotApi, desk: Desk, telegram: Ch
     assert desk.questions == []
 
 
+async def test_nobody_is_asked_while_somebody_types(api: BotApi, desk: Desk, telegram: ChatAdapter) -> None:
+    desk.reply = FOUND
+    for typed in ("Haf", "Hafe", "Hafen"):
+        await api.inline(typed)
+    await api.wait("answerInlineQuery", 1)
+    assert [question.text for question in desk.questions] == ["Hafen"]
+
+
 async def test_what_has_been_typed_over_is_not_answered(
     api: BotApi, desk: Desk, telegram: ChatAdapter
 ) -> None:
@@ -94,6 +103,7 @@ async def test_what_has_been_typed_over_is_not_answered(
     desk.before = slowly
     desk.reply = FOUND
     await api.inline("Hafe")
+    await asyncio.sleep(2 * TYPING_SECONDS)
     await api.inline("Hafen")
     await api.wait("answerInlineQuery", 1)
     typed_on.set()
@@ -108,6 +118,6 @@ async def test_an_offer_that_comes_too_late_is_no_failure(
 ) -> None:
     desk.reply = FOUND
     await api.fault("answerInlineQuery", 400, "Bad Request: query is too old and response timeout expired")
-    await api.inline("Hafen")
-    await api.inline("Hafen")
+    await api.inline("Hafen", user=7)
+    await api.inline("Hafen", user=8)
     await api.wait("answerInlineQuery", 1)

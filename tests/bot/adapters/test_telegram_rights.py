@@ -109,6 +109,15 @@ class TestForgetting:
         await api.messages(3)
         assert {wanted.owner for wanted in store.subscriptions(CHAT)} == {"8"}
 
+    async def test_takes_a_message_and_not_what_is_typed_inline(
+        self, api: BotApi, adapter: ChatAdapter, store: SqliteStore
+    ) -> None:
+        store.settle("telegram:7", ENGLISH)
+        for number, typed in enumerate(("/vergessen", "/einstellungen sprache:deutsch"), start=1):
+            await api.inline(typed)
+            await api.wait("answerInlineQuery", number)
+        assert store.settings_of("telegram:7") == ENGLISH
+
     async def test_of_a_group_is_for_its_admins(
         self, api: BotApi, adapter: ChatAdapter, store: SqliteStore
     ) -> None:
