@@ -17,6 +17,7 @@ COMMANDS = {
     "digest": "Preview, list and send digests.",
     "doctor": "Check settings, store, language and platforms.",
     "extract": "Find the claims in JSON lines, without a store.",
+    "forget": "Erase what is kept of a workspace, a conversation or a person.",
     "ingest": "Read articles into the store.",
     "range": "Read the dates that people type, without a store.",
     "rank": "Rank sentences as answers to questions, without a store.",
