@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from bot.adapters.port import Answer, ChatAdapter
 from bot.config import Settings
+from bot.meaning import shipped_meaning
 from bot.web.app import build_web_app
 from bot.web.server import WebServer
 from handlers.dispatch import answer
@@ -21,7 +22,7 @@ def open_store(address: str) -> SqliteStore:
 
     Raises StoreUnreachable where that can't be done.
     """
-    return SqliteStore.open(address)
+    return SqliteStore.open(address, embedder=shipped_meaning())
 
 
 def make_answer(store: SqliteStore, settings: Settings) -> Answer:

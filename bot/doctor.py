@@ -56,6 +56,7 @@ def examine(read: Callable[[], Settings] = read_settings) -> Iterator[Check]:
         f"zone {settings.zone.key}, language {settings.language}, log level {settings.log_level}",
     )
     yield _store(settings)
+    yield from _meaning(settings)
     yield from _digests(settings)
     yield _language()
     yield _model(settings)
@@ -76,6 +77,26 @@ def _store(settings: Settings) -> Check:
         return Check(State.FAIL, "store", str(error))
     detail = f"{settings.store}: schema {version}, {articles} articles, {claims} claims"
     return Check(State.OK if articles else State.WARN, "store", detail)
+
+
+def _meaning(settings: Settings) -> Iterator[Check]:
+    """Look whether claims are found by meaning as well as by their words."""
+    try:
+        path = location(settings.store)
+        if path != MEMORY and not Path(path).exists():
+            return
+        with open_store(settings.store) as store:
+            missing = store.unembedded()
+    except BelegbotError:
+        return
+    if missing is None:
+        detail = "the language model brings no embedder: claims are found by their words alone"
+        yield Check(State.WARN, "meaning", detail)
+    elif missing:
+        detail = f"{missing} claims are found by their words alone; belegbot serve or ingest embeds them"
+        yield Check(State.WARN, "meaning", detail)
+    else:
+        yield Check(State.OK, "meaning", "all claims are found by meaning, too")
 
 
 def _digests(settings: Settings) -> Iterator[Check]:

@@ -15,6 +15,7 @@ from bot.adapters.sender import Sender
 from bot.bootstrap import make_adapters, make_answer, make_web_server, open_store
 from bot.config import Settings, SettingsError
 from bot.logs import failure
+from bot.meaning import embedding
 from bot.outbox import Outbox
 from bot.senders import make_senders
 from bot.web.server import WebServer
@@ -39,7 +40,7 @@ async def serve(settings: Settings) -> None:
     with open_store(settings.store) as store:
         adapters = make_adapters(settings, make_answer(store, settings), store)
         senders = make_senders(settings, store)
-        async with delivering(Outbox(store, senders), senders):
+        async with embedding(store), delivering(Outbox(store, senders), senders):
             await run_until(stopping, adapters, make_web_server(settings, store, adapters))
 
 

@@ -70,7 +70,8 @@ class Finding:
 
     `sentence` is the text of the claim's sentence, "" where it has none. `score` grows with relevance; it
     compares findings of one search only. `by_sentence` tells that the topic is in the sentence, but neither
-    in the words nor in the speaker; `by_title` that it is only in the title of the article.
+    in the words nor in the speaker; `by_title` that it is only in the title of the article; `by_meaning` that
+    no word of it is anywhere there, but the claim means something like it.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Finding:
     score: float = 0.0
     by_sentence: bool = False
     by_title: bool = False
+    by_meaning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class Findings:
     `copies` of the `articles` have the words of another one of them. The articles appeared from `first` to
     `last`, the latter at the latest where it was inferred.
     `undated_articles` carry claims that match the rest of the query but were left out by its dates, because
-    nobody knows when they appeared.
+    nobody knows when they appeared. There may be `more` claims that match than were counted.
     """
 
     items: tuple[Finding, ...]
@@ -102,6 +104,7 @@ class Findings:
     undated_articles: int = 0
     by_title: int = 0
     copies: int = 0
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

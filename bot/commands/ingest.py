@@ -16,6 +16,7 @@ from bot.config import read_settings
 from bot.ingest import Step, Summary
 from bot.ingest import ingest as read_into
 from bot.logs import configure_logs
+from bot.meaning import embed
 from bot.options import store_option
 from store.errors import RefusedInput
 from store.nlp.pipeline import claims_in
@@ -47,6 +48,7 @@ def ingest(
             outlet=outlet,
             on_step=report,
         )
+        embed(claims)
     _print_summary(summary)
     if summary.refused:
         ctx.exit(1)

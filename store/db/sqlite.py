@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from types import TracebackType
 
@@ -23,11 +23,13 @@ from store.db import (
 from store.db.connections import Connections, location, migrate
 from store.db.deliveries import KeptDeliveries
 from store.db.installations import KeptInstallations, forget_installer, uninstall
+from store.db.meaning import Meaning
 from store.db.migrations import migrations
 from store.db.slots import KeptSlots
 from store.db.subscriptions import KeptSubscriptions
 from store.model import Article, Change, Claim
 from store.receipts import Abandoned, Receipt, SentAnswer
+from store.search.embedder import Embedder
 
 BUSY_SECONDS = 10.0
 
@@ -39,15 +41,19 @@ class SqliteStore(KeptInstallations, KeptSubscriptions, KeptSlots, KeptDeliverie
     is on the disk.
     """
 
-    def __init__(self, connections: Connections) -> None:
+    def __init__(self, connections: Connections, meaning: Meaning | None = None) -> None:
         self._connections = connections
+        self._meaning = meaning
 
     @classmethod
-    def open(cls, url: str, *, busy_seconds: float = BUSY_SECONDS) -> SqliteStore:
+    def open(
+        cls, url: str, *, busy_seconds: float = BUSY_SECONDS, embedder: Embedder | None = None
+    ) -> SqliteStore:
         """Open the store at "sqlite:///path", a plain path, or "sqlite:///:memory:"; make it where none is.
 
         A writer waits at most `busy_seconds` for another one, then raises StoreBusy. Raises StoreUnreachable,
-        with the file's name and what to do, where the store can't be used.
+        with the file's name and what to do, where the store can't be used. With an `embedder` claims are
+        found by meaning, too, once `embed_claims` has read them.
         """
         connections = Connections(location(url), busy_seconds)
         try:
@@ -55,7 +61,7 @@ class SqliteStore(KeptInstallations, KeptSubscriptions, KeptSlots, KeptDeliverie
         except BaseException:
             connections.close()
             raise
-        return cls(connections)
+        return cls(connections, Meaning.beside(connections.path, embedder))
 
     def close(self) -> None:
         """Close the file; the store can't be used afterwards."""
@@ -77,7 +83,18 @@ class SqliteStore(KeptInstallations, KeptSubscriptions, KeptSlots, KeptDeliverie
     def search(self, query: ClaimQuery) -> Findings:
         """See `ClaimStore.search`."""
         with self._connections.reading() as db:
-            return searching.search(db, query)
+            return searching.search(db, query, self._meaning)
+
+    def embed_claims(self, go_on: Callable[[], bool] = lambda: True) -> int:
+        """Embed the claims that can't be found by meaning yet, as long as `go_on` says; return how many were.
+
+        Raises OSError where the file beside the database can't be written.
+        """
+        return self._meaning.fill(self._connections, go_on) if self._meaning else 0
+
+    def unembedded(self) -> int | None:
+        """Return how many claims can't be found by meaning yet; None where none can."""
+        return len(self._meaning.missing(self._connections)) if self._meaning else None
 
     def evidence(self, claim_id: str) -> Evidence | None:
         """See `ClaimStore.evidence`."""

@@ -7,7 +7,7 @@ character may be a mark: "=" a stop word as it stands, "@" a name as its transli
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -36,6 +36,12 @@ class QueryWord:
 
     terms: tuple[str, ...]
     parts: tuple[QueryWord, ...] = ()
+
+    def stands_in(self, terms: Set[str]) -> bool:
+        """Tell whether a text with `terms` has the word, or all of its parts."""
+        if not terms.isdisjoint(self.terms):
+            return True
+        return bool(self.parts) and all(part.stands_in(terms) for part in self.parts)
 
 
 def index_terms(text: str, language: str) -> tuple[str, ...]:
