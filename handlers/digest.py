@@ -135,7 +135,8 @@ def _parts(
             visibility=Visibility.CONVERSATION,
         )
         first += len(groups)
-        yield Part(reply, tuple(mark for group in groups for mark in marks_of(group)))
+        told = (group for block in draft.blocks if block.group for group in (block.group, *block.along))
+        yield Part(reply, tuple(mark for group in told for mark in marks_of(group)))
 
 
 def _notes(

@@ -24,10 +24,14 @@ _PART_SIZE = 2_800
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines that stand together; `write` numbers their sources. `group` is what the evidence button shows."""
+    """Lines that stand together; `write` numbers their sources. `group` is what the evidence button shows.
+
+    The groups `along` are told by the same words.
+    """
 
     write: Callable[[Citations], tuple[Item, ...]]
     group: Group | None = None
+    along: tuple[Group, ...] = ()
 
 
 @dataclass(slots=True)
@@ -79,7 +83,7 @@ def _line_block(line: Line, number: int, phrases: DigestPhrases, desk: Desk) -> 
             item = replace(item, spans=(*item.spans, Span(more, Style.EMPHASIS)))
         return (item,)
 
-    return Block(write, line.group)
+    return Block(write, line.group, line.along)
 
 
 def _opposed_block(pair: Opposed, number: int, phrases: DigestPhrases, desk: Desk) -> Block:

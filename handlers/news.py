@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from handlers.context import shown
 from handlers.desk import Desk
 from handlers.marks import mark_of
 from handlers.query import Query
@@ -44,10 +45,14 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A group to show; `before` is the number of articles that it had when it was carried, 0 where never."""
+    """A group to show; `before` is the number of articles that it had when it was carried, 0 where never.
+
+    What it shows tells the groups `along` too: others that are quoted in the same sentence.
+    """
 
     group: Group
     before: int = 0
+    along: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,7 @@ def news(
     ]
     order = {group.lead.id: n for n, group in enumerate(varied([line.group for line in lines]))}
     lines.sort(key=lambda line: order[line.group.lead.id])
+    lines = _each_sentence_once(lines)
     opposed = _opposed([line.group for line in lines if not line.before], both)
     against = {pair.new.lead.id for pair in opposed}
     lines = [line for line in lines if line.group.lead.id not in against]
@@ -169,6 +175,25 @@ def _line(group: Group, fresh: set[str], carried: Mapping[str, int]) -> Line | N
     lead = group.lead if before else new[0]
     rest = tuple(member for member in group.members if member is not lead)
     return Line(Group(lead, (lead, *rest)), before)
+
+
+def _each_sentence_once(lines: Sequence[Line]) -> list[Line]:
+    """Return `lines` without those whose words a line before them shows already."""
+    kept: list[Line] = []
+    for line in lines:
+        place = next((n for n, other in enumerate(kept) if _shows(other.group.lead, line.group.lead)), None)
+        if place is None:
+            kept.append(line)
+        else:
+            kept[place] = replace(kept[place], along=(*kept[place].along, line.group))
+    return kept
+
+
+def _shows(outer: Finding, inner: Finding) -> bool:
+    place = shown(outer)
+    return outer.source.article_id == inner.source.article_id and all(
+        place.start <= piece.start and piece.end <= place.end for piece in inner.claim.quote
+    )
 
 
 def _left_out(group: Group, words: frozenset[str]) -> bool:

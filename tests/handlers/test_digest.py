@@ -150,6 +150,22 @@ class TestNothingTwice:
         assert sum(BRIDGE in line for line in lines(part)) == 1
 
 
+def test_two_who_are_quoted_in_one_sentence_are_told_by_it_once(store: SqliteStore) -> None:
+    text = "Brandt nannte die Hafenbrücke „marode“, während Petrow sie „noch brauchbar“ fand."
+    written = article(text, "a", published=day(2025, 8, 21), known=THIS_NIGHT)
+    whole = Extent(0, len(text))
+    store.put(
+        written,
+        [
+            replace(claim(text, "„marode“", "Aylin Brandt", ClaimType.DIRECT), sentence=whole),
+            replace(claim(text, "„noch brauchbar“", "Jonas Petrow", ClaimType.DIRECT), sentence=whole),
+        ],
+    )
+    (part,) = told(store)
+    assert len(part.reply.items) == 1
+    assert len(part.marks) == 2
+
+
 class TestHowMuch:
     def many(self, store: SqliteStore, count: int) -> None:
         for n in range(count):
