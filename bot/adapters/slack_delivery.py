@@ -114,7 +114,7 @@ class Delivery:
 
     async def _message(self, place: Place, reply: Reply) -> None:
         public = place.shared or reply.visibility is Visibility.CONVERSATION
-        message = _rendered(place, reply, public=public)
+        message = rendered(place, reply, public=public)
         match place.manner:
             case Manner.SHARE:
                 await self._share(place, reply, message)
@@ -177,7 +177,7 @@ class Delivery:
             raise refused
         said = f"{form_phrases(reply.language).elsewhere}\n{reply.intro}".rstrip()
         alone = replace(place, channel="D", manner=Manner.NEW)
-        message = _rendered(alone, replace(reply, intro=said), public=True)
+        message = rendered(alone, replace(reply, intro=said), public=True)
         # Slack takes a person's id for the conversation of the two.
         await post(await self._workspaces.client(place.team), self._pace, place.user, message)
 
@@ -208,7 +208,7 @@ class Delivery:
             log.warning("slack_loss_not_reported", team=place.team)
 
 
-def _rendered(place: Place, reply: Reply, *, public: bool) -> SlackMessage:
+def rendered(place: Place, reply: Reply, *, public: bool) -> SlackMessage:
     """Return the message, with the adapter's own buttons where they are of use."""
     phrases = form_phrases(reply.language)
     extra = []
