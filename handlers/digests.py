@@ -12,6 +12,7 @@ from handlers.phrases.digest_settings import digest_settings_phrases
 from handlers.phrases.settings import settings_phrases
 from handlers.phrases.subscriptions import VERBS, subscription_phrases
 from handlers.reply import Outcome, Reply
+from handlers.schedules import zone_called
 from handlers.settings import after_command, settle, wants_reset, wants_workspace
 from handlers.subscribing import Case, Refused
 from handlers.subscriptions import manage
@@ -33,7 +34,7 @@ def about_digests(
 ) -> Reply:
     """Answer a /digest command: one of its verbs, or the settings, of the conversation and of its digests.
 
-    `zone` is the process's, which holds where the conversation has settled none. Raises QuestionError.
+    `zone` is the process's, which holds where neither conversation nor asker has one. Raises QuestionError.
     """
     text = after_command(cleaned(inbound.text))
     word, _, rest = text.partition(" ")
@@ -41,7 +42,8 @@ def about_digests(
     verb = VERBS.get(word.casefold())
     if verb is None:
         return _settings(inbound, text, settled, digests, claims, conversations, zone, language)
-    there = ZoneInfo(settled.zone) if settled.zone else zone
+    own = settled.zone or zone_called(inbound.zone or "")
+    there = ZoneInfo(own) if own else zone
     return manage(verb, Case(inbound, rest.strip(), digests, claims, conversations, now, there, language))
 
 

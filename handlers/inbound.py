@@ -50,8 +50,9 @@ class Inbound:
 
     `language` is the platform's hint ("de", "de-DE", "en-US"), used where the question itself does not tell.
     A `literal` text is somebody's words and no question: nothing in it is a command, a filter or a date.
-    `follows` is the state (`Reply.state`) of the answer that the question comes after. `rights` matter only
-    where `handlers.settings.is_about_settings` says so.
+    `follows` is the state (`Reply.state`) of the answer that the question comes after. `thread` is the forum
+    topic in which it stands, "" for none. `rights` and `zone`, the asker's own time zone where the platform
+    knows it, matter only where `handlers.settings.is_about_settings` says so.
     """
 
     asker: Asker
@@ -60,4 +61,6 @@ class Inbound:
     language: str | None = None
     literal: bool = False
     follows: str | None = None
+    thread: str = ""
+    zone: str | None = None
     rights: Rights = Rights()

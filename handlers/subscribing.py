@@ -100,12 +100,13 @@ def with_topic(query: Query, schedule: Schedule, case: Case) -> Subscription:
     Raises Refused where it has the topic already, or there would be too many.
     """
     topic, phrases, kept = query.to_json(), case.phrases, case.subscriptions()
-    beside = next((s for s in kept if s.schedule == schedule and not s.paused), None)
+    thread = case.inbound.thread
+    beside = next((s for s in kept if s.schedule == schedule and s.thread == thread and not s.paused), None)
     if beside is None and len(kept) >= MOST_DIGESTS:
         raise Refused(phrases.too_many.format(most=MOST_DIGESTS))
     if beside is None:
         owner, place = case.inbound.asker.user, case.place
-        return Subscription(place, owner, (topic,), schedule, case.language, case.now, None)
+        return Subscription(place, owner, (topic,), schedule, case.language, case.now, None, thread)
     if topic in beside.topics:
         raise Refused(phrases.already.format(number=beside.number))
     if len(beside.topics) >= MOST_TOPICS:

@@ -40,7 +40,8 @@ class Asking:
             await asyncio.to_thread(self._conversations.mark_found, place.conversation)
         inbound = replace(inbound, language=await self._people.language(place))
         if is_about_settings(inbound):
-            return replace(inbound, rights=await self._people.rights(place))
+            rights, zone = await self._people.rights(place), await self._people.zone(place)
+            return replace(inbound, rights=rights, zone=zone)
         if inbound.action is None and not inbound.literal:
             return replace(inbound, follows=await self._threads.state(place))
         return inbound

@@ -31,11 +31,12 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person as a workspace has them, with their `locale` ("de-DE")."""
+    """A person as a workspace has them, with their `locale` ("de-DE") and time zone ("Europe/Vienna")."""
 
     locale: str | None
     admin: bool
     member: bool
+    zone: str | None = None
 
 
 class People:
@@ -54,6 +55,11 @@ class People:
         """Return the locale that the asker has set, None where Slack does not tell in time."""
         person = await self._person(place.team, place.user)
         return person.locale if person else None
+
+    async def zone(self, place: Place) -> str | None:
+        """Return the time zone that the asker has set, None where Slack does not tell in time."""
+        person = await self._person(place.team, place.user)
+        return person.zone if person else None
 
     async def rights(self, place: Place) -> Rights:
         """Return what the asker may settle.
@@ -95,4 +101,4 @@ def _person(user: Mapping[str, Any], team: str) -> Person:
     stranger = bool(user.get("is_stranger")) or user.get("team_id") not in (None, team)
     member = not (stranger or user.get("deleted") or user.get("is_bot"))
     admin = member and bool(user.get("is_admin") or user.get("is_owner") or user.get("is_primary_owner"))
-    return Person(user.get("locale"), admin, member)
+    return Person(user.get("locale"), admin, member, user.get("tz"))

@@ -62,6 +62,7 @@ def _question_of_message(
         language=sender.language_code if sender else None,
         literal=literal,
         follows=_follows(message, me),
+        thread=str(_topic(message) or ""),
     )
     private = message.chat.type == ChatType.PRIVATE
     place = Place(

@@ -23,9 +23,11 @@ Say = Callable[..., Reply]
 
 @pytest.fixture
 def say(newsroom: SqliteStore) -> Say:
-    def said(text: str, *, now: datetime = FRIDAY, asker: Asker = HERE, rights: Rights = MAY) -> Reply:
+    def said(
+        text: str, *, now: datetime = FRIDAY, asker: Asker = HERE, rights: Rights = MAY, **more: str
+    ) -> Reply:
         return answer(
-            Inbound(asker, text, rights=rights),
+            Inbound(asker, text, rights=rights, **more),  # type: ignore[arg-type]
             claims=newsroom,
             states=newsroom,
             conversations=newsroom,
@@ -69,6 +71,19 @@ class TestAdding:
         assert entries(reply)[0].startswith("1 „Hafenbrücke“, „Fährbetrieb typ:wörtlich“ – täglich")
         assert say("/digest add Hafenbrücke um 7:30").intro == "Das steht schon in Presseschau 1."
         assert say("/digest add Hafenbrücke um 8:00").title == "Presseschau 2 bestellt"
+
+    def test_without_a_zone_the_conversation_s_counts_then_the_asker_s(self, say: Say) -> None:
+        new_york = say("/presseschau neu alles um 7:30", zone="America/New_York")
+        assert "7:30 Uhr (America/New_York)" in entries(new_york)[0]
+        assert "(Europe/Berlin)" in entries(say("/presseschau neu alles um 8:00", zone="Mars/Olympus"))[0]
+        say("/presseschau einstellungen zeitzone:Wien")
+        settled = say("/presseschau neu alles um 9:00", zone="America/New_York")
+        assert "9:00 Uhr (Europe/Vienna)" in entries(settled)[0]
+
+    def test_every_forum_topic_has_its_own(self, say: Say, newsroom: SqliteStore) -> None:
+        say("/presseschau neu Hafenbrücke um 7:30", thread="4")
+        say("/presseschau neu Fährbetrieb um 7:30", thread="5")
+        assert [kept.thread for kept in newsroom.subscriptions(HERE.place)] == ["4", "5"]
 
     def test_everything_is_a_topic(self, say: Say) -> None:
         assert entries(say("/digest add alles um 7:30"))[0].startswith("1 „alles“ – täglich")
