@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -29,6 +30,7 @@ class Underway:
         self._receipts = receipts
         self._prefix = prefix
         self._held: set[str] = set()
+        self._stopping = asyncio.Event()
         self._rounds: asyncio.Task[None] | None = None
 
     def start(
@@ -38,13 +40,15 @@ class Underway:
 
         `resolve` is called for those of which nobody knows whether the answer has arrived.
         """
+        self._stopping.clear()
         self._rounds = asyncio.create_task(self._go_round(apologise, resolve or _let_be))
 
     async def stop(self) -> None:
         """Extend no lease any more; what is still held then is somebody else's soon."""
         if self._rounds is not None:
-            self._rounds.cancel()
-            await asyncio.gather(self._rounds, return_exceptions=True)
+            # A round that was cancelled would go on in its thread, on a store that may be closed meanwhile.
+            self._stopping.set()
+            await self._rounds
             self._rounds = None
 
     async def accept(self, receipt: Receipt) -> bool:
@@ -92,12 +96,14 @@ class Underway:
     async def _go_round(
         self, apologise: Callable[[Receipt], None], resolve: Callable[[Receipt], None]
     ) -> None:
-        while True:
+        while not self._stopping.is_set():
             try:
                 await self._round(apologise, resolve)
             except StoreError as error:
                 log.error("receipts_not_looked_through", **failure(error))
-            await asyncio.sleep(ROUND_SECONDS)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(ROUND_SECONDS):
+                    await self._stopping.wait()
 
     async def _round(self, apologise: Callable[[Receipt], None], resolve: Callable[[Receipt], None]) -> None:
         now = _now()

@@ -82,21 +82,29 @@ class Connections:
             db.execute("PRAGMA journal_mode = WAL")
 
     def close(self) -> None:
-        """Close every connection that is not at work; those at work are closed when they come back."""
+        """Close every connection that is not at work; those at work are closed when they come back.
+
+        That of a database in memory is waited for.
+        """
         with self._guard:
             self._closed = True
             idle, self._idle = self._idle, []
-        for db in [*idle, *([self._memory] if self._memory else [])]:
+        for db in idle:
             db.close()
+        if self._memory is not None:
+            with self._memory_line:
+                self._memory.close()
 
     @contextmanager
     def _borrowed(self) -> Iterator[Database]:
-        if self._closed:
-            raise StoreError(f"{self.path}: the store was closed")
         if self._memory is not None:
             with self._memory_line:
+                if self._closed:
+                    raise StoreError(f"{self.path}: the store was closed")
                 yield self._memory
             return
+        if self._closed:
+            raise StoreError(f"{self.path}: the store was closed")
         with self._guard:
             idle = self._idle.pop() if self._idle else None
         db = idle or self._connect()

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -263,3 +264,24 @@ def assert_sound(path: Path) -> None:
     assert db.execute("PRAGMA foreign_key_check").fetchall() == []
     db.execute("INSERT INTO claim_terms (claim_terms, rank) VALUES ('integrity-check', 1)")
     db.close()
+
+
+def test_a_database_in_memory_is_closed_once_nobody_works_in_it_any_more() -> None:
+    store = SqliteStore.open("sqlite:///:memory:")
+    inside, done = threading.Event(), threading.Event()
+
+    def work() -> None:
+        with store._connections.reading() as db:
+            inside.set()
+            done.wait(5)
+            assert list(db.query("SELECT 1 AS one")) == [{"one": 1}]
+
+    with ThreadPoolExecutor() as pool:
+        working = pool.submit(work)
+        inside.wait(5)
+        closing = pool.submit(store.close)
+        done.set()
+        working.result(5)
+        closing.result(5)
+    with pytest.raises(StoreError, match="closed"):
+        store.sources()
