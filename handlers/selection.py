@@ -87,7 +87,7 @@ class Lines:
 
 def lines_of(found: Findings) -> Lines:
     """Return the lines of `found`, none of them twice, most relevant first."""
-    groups = grouped(without_nested(found.items))
+    groups = grouped(without_nested(found.items), found.alike)
     return Lines(
         tuple(member for member in groups if not member.lead.by_title),
         tuple(member for member in groups if member.lead.by_title),

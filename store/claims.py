@@ -94,6 +94,7 @@ class Findings:
     `last`, the latter at the latest where it was inferred.
     `undated_articles` carry claims that match the rest of the query but were left out by its dates, because
     nobody knows when they appeared. There may be `more` claims that match than were counted.
+    `alike` has the ids of each two `items` that are near in meaning, the lesser id first.
     """
 
     items: tuple[Finding, ...]
@@ -105,6 +106,7 @@ class Findings:
     by_title: int = 0
     copies: int = 0
     more: bool = False
+    alike: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,18 @@
 """Claims that say the same, gathered into one line of an answer.
 
-Only what certainly says the same is gathered: the same words, by the same speaker, said or asserted in the
-same way, reported as firmly, and come to the reader by the same stations. A denial and the assertion that it
-denies share every word.
+Only what certainly says the same is gathered: the same words, or such as mean the same and differ in nothing
+that could turn them round, by the same speaker, said or asserted in the same way, reported as firmly, and
+come to the reader by the same stations. A denial and the assertion that it denies share every word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
 from store.analysis.people import same_person
+from store.analysis.same_claim import may_say_the_same
 from store.analysis.same_words import same_words_key
 from store.claims import Finding
 from store.model import ClaimType
@@ -36,15 +37,20 @@ class Group:
         return len({member.source.article_id for member in self.members})
 
 
-def group(findings: Sequence[Finding]) -> tuple[Group, ...]:
-    """Gather findings that say the same; groups come in the order of their leads."""
+def group(findings: Sequence[Finding], alike: Set[tuple[str, str]] = frozenset()) -> tuple[Group, ...]:
+    """Gather findings that say the same; groups come in the order of their leads.
+
+    `alike` has the ids of each two findings that are near in meaning, the lesser id first.
+    """
     names = sorted({finding.claim.speaker_name or "" for finding in findings})
     gathered: list[list[Finding]] = []
-    alike: dict[tuple[object, ...], list[list[Finding]]] = {}
+    by_manner: dict[tuple[object, ...], list[list[Finding]]] = {}
     for finding in findings:
-        beside = alike.setdefault(_key(finding), [])
+        beside = by_manner.setdefault(_manner(finding), [])
         for members in beside:
-            if all(_same_speaker(finding, member, names) for member in members):
+            if all(_same(finding, member, alike) for member in members) and all(
+                _same_speaker(finding, member, names) for member in members
+            ):
                 members.append(finding)
                 break
         else:
@@ -53,12 +59,20 @@ def group(findings: Sequence[Finding]) -> tuple[Group, ...]:
     return tuple(Group(members[0], tuple(members)) for members in gathered)
 
 
-def _key(finding: Finding) -> tuple[object, ...]:
-    """Return what all findings of a group have in common beside the speaker."""
+def _manner(finding: Finding) -> tuple[object, ...]:
+    """Return what all findings of a group have in common beside words and speaker."""
     claim = finding.claim
     manner = claim.type if claim.type in (ClaimType.DIRECT, ClaimType.ASSERTION) else ClaimType.REPORTED
-    chain = tuple(plain(link.name) for link in claim.chain)
-    return same_words_key(finding.words) or finding.id, manner, claim.modality, chain
+    return manner, claim.modality, tuple(plain(link.name) for link in claim.chain)
+
+
+def _same(one: Finding, other: Finding, alike: Set[tuple[str, str]]) -> bool:
+    """Tell whether the words of two findings are the same, or say the same."""
+    first, second = same_words_key(one.words), same_words_key(other.words)
+    if first and first == second:
+        return True
+    near = (min(one.id, other.id), max(one.id, other.id)) in alike
+    return near and may_say_the_same(one.words, other.words)
 
 
 def _same_speaker(one: Finding, other: Finding, names: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from store.spelling import fold
 
@@ -32,6 +33,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NAME_ENDING = re.compile(r".*(?:sk[iao]|enko|ičko|[^\W\d_][aeio]v|ova|eva|iahu|d[ie]mir)s?")
 
 
+@lru_cache(maxsize=4_096)
 def same_words_key(words: str) -> str:
     """Return a string that is equal for two claims' words just where they are the same; "" for no words."""
     text = unicodedata.normalize("NFC", words).translate(_LEFT_OUT)

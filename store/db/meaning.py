@@ -59,10 +59,15 @@ class Meaning:
         found = self._file.cosines(question, [key_of(permalink) for permalink in permalinks])
         return {permalink_of(key): cosine for key, cosine in found.items()}
 
-    def vectors(self, permalinks: Sequence[str]) -> dict[str, Floats]:
-        """Return the vectors of those claims that have one."""
+    def alike(self, permalinks: Sequence[str], least: float) -> frozenset[tuple[str, str]]:
+        """Return each two of those claims whose cosine is `least` or more, the lesser permalink first."""
         found = self._file.vectors([key_of(permalink) for permalink in permalinks])
-        return {permalink_of(key): vector for key, vector in found.items()}
+        if len(found) < 2:
+            return frozenset()
+        keys, stacked = sorted(found), np.stack([found[key] for key in sorted(found)])
+        near = np.argwhere(np.triu(stacked @ stacked.T >= least, k=1))
+        pairs = (sorted((permalink_of(keys[one]), permalink_of(keys[other]))) for one, other in near)
+        return frozenset((one, other) for one, other in pairs)
 
     def missing(self, connections: Connections) -> list[str]:
         """Return the permalinks of the claims that have no vector yet."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from store.analysis.same_claim import LEAST_SIMILARITY
 from store.claims import ClaimQuery, Finding, Findings, Order
 from store.db.filters import TABLES, UNDATED, Filter, filter_of, within
 from store.db.matching import COMMON, COUNTED, candidates, counted, frequencies
@@ -53,9 +54,15 @@ def search(db: Database, query: ClaimQuery, meaning: Meaning | None = None) -> F
     """Find the best claims for `query`, and count all that fit."""
     question = Question.of(query.topic, german=language_of(query.topic[:2_000]) == "de")
     if question.words:
-        return _about(db, query, question, meaning)
-    # A topic of nothing but punctuation asks for something that no claim has.
-    return _EMPTY if query.topic.strip() else _everything(db, query)
+        found = _about(db, query, question, meaning)
+    elif query.topic.strip():
+        # A topic of nothing but punctuation asks for something that no claim has.
+        return _EMPTY
+    else:
+        found = _everything(db, query)
+    if meaning is None:
+        return found
+    return replace(found, alike=meaning.alike([each.id for each in found.items], LEAST_SIMILARITY))
 
 
 @dataclass(frozen=True, slots=True)
