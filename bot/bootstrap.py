@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 
 from bot.adapters.port import Answer, ChatAdapter
 from bot.config import Settings
 from bot.meaning import shipped_meaning
 from bot.web.app import build_web_app
+from bot.web.metrics import metrics_route
 from bot.web.server import WebServer
 from handlers.dispatch import answer
 from handlers.inbound import Inbound
 from handlers.reply import Reply
 from store.db.sqlite import SqliteStore
+
+ANSWERS_AT_ONCE = 4
 
 
 def open_store(address: str) -> SqliteStore:
@@ -26,10 +31,14 @@ def open_store(address: str) -> SqliteStore:
 
 
 def make_answer(store: SqliteStore, settings: Settings) -> Answer:
-    """Return what answers questions from `store`; each is worked on in a thread of its own."""
+    """Return what answers questions from `store`; each is worked on in a thread of its own.
+
+    The threads are no others' than the answers', so that nothing else waits behind them.
+    """
+    workers = ThreadPoolExecutor(ANSWERS_AT_ONCE, "answer")
 
     async def from_store(inbound: Inbound) -> Reply:
-        return await asyncio.to_thread(
+        asked = partial(
             answer,
             inbound,
             claims=store,
@@ -40,6 +49,7 @@ def make_answer(store: SqliteStore, settings: Settings) -> Answer:
             zone=settings.zone,
             default_language=settings.language,
         )
+        return await asyncio.get_running_loop().run_in_executor(workers, asked)
 
     return from_store
 
@@ -54,7 +64,7 @@ def make_web_server(
     async def store_can_be_read() -> None:
         await asyncio.to_thread(store.schema_version)
 
-    routes = [route for adapter in adapters for route in adapter.routes]
+    routes = [metrics_route(store), *(route for adapter in adapters for route in adapter.routes)]
     return WebServer(build_web_app(routes, store_can_be_read), *settings.listen)
 
 

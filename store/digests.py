@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -187,6 +187,15 @@ class LedgerLine:
     changed: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class DigestFigures:
+    """How many slots and parts have come how far, and how many slots were late."""
+
+    slots: Mapping[SlotState, int]
+    parts: Mapping[DeliveryState, int]
+    late: int
+
+
 class DigestStore(Protocol):
     """What is kept of digests. Every method is safe to call from several threads and processes at once."""
 
@@ -268,6 +277,10 @@ class DigestStore(Protocol):
 
     def ledger(self, conversation: str | None = None, *, most: int = 100) -> tuple[LedgerLine, ...]:
         """Return the latest slots and parts, newest first."""
+        ...
+
+    def figures(self, *, late: timedelta) -> DigestFigures:
+        """Count the slots and parts that the ledger knows; `late` is how much later a late one was made."""
         ...
 
     def overdue(self, before: datetime) -> int:

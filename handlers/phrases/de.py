@@ -149,6 +149,7 @@ DE = Phrases(
         ("/wer Selenskyj", "alles, was jemand gesagt hat, in jeder Schreibweise"),
         ("/beleg k3mz7qa2xw", "eine Aussage mit ihrer Umgebung und der genauen Stelle"),
         ("/quellen", "die eingelesenen Artikel"),
+        ("/presseschau neu Sicherheitsgarantien um 7:30", "jeden Tag, was neu ist; mehr: /presseschau liste"),
         ("/presseschau einstellungen", "was diese Unterhaltung festgelegt hat, und wie man es ändert"),
         ("/hilfe", "diese Übersicht"),
     ),

@@ -145,6 +145,7 @@ EN = Phrases(
         ("/who Zelensky", "all that somebody said, under every spelling"),
         ("/evidence k3mz7qa2xw", "one statement in its surroundings, with the exact place"),
         ("/sources", "the articles that were read"),
+        ("/digest add security guarantees at 7:30", "every day what is new about it; more: /digest list"),
         ("/digest settings", "what this conversation has settled, and how to change it"),
         ("/help", "this overview"),
     ),

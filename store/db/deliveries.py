@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlite_utils import Database
 
 from store.db.connections import Connections
 from store.db.times import moment_of, moment_text
-from store.digests import Delivery, DeliveryState, LedgerLine, Outcome, SlotState
+from store.digests import Delivery, DeliveryState, DigestFigures, LedgerLine, Outcome, SlotState
 
 # What is being sent is free again where its holder has died: its lease has ended, or lies further ahead than
 # any lease can, because the clock was set back.
@@ -50,6 +50,8 @@ SELECT s.conversation, sub.number, s.name, s.due, s.state AS slot_state, s.key, 
 FROM slot s JOIN subscription sub ON sub.id = s.subscription LEFT JOIN delivery d ON d.slot = s.id
 WHERE :conversation IS NULL OR s.conversation = :conversation
 ORDER BY s.due DESC, s.id DESC, d.part LIMIT :most"""
+_LATE = "SELECT count(*) FROM slot WHERE julianday(frozen) - julianday(due) > ?"
+_DAY_SECONDS = 24 * 60 * 60
 _OVERDUE = (
     "SELECT count(*) FROM subscription WHERE next < :before",
     "SELECT count(*) FROM slot WHERE state = 'due' AND due < :before",
@@ -108,6 +110,18 @@ class KeptDeliveries:
         with self._connections.reading() as db:
             rows = db.query(_LEDGER, {"conversation": conversation, "most": most})
             return tuple(map(_ledger_line, rows))
+
+    def figures(self, *, late: timedelta) -> DigestFigures:
+        """See `DigestStore.figures`."""
+        with self._connections.reading() as db:
+            slots = db.execute("SELECT state, count(*) FROM slot GROUP BY state").fetchall()
+            parts = db.execute("SELECT state, count(*) FROM delivery GROUP BY state").fetchall()
+            [[late_ones]] = db.execute(_LATE, [late.total_seconds() / _DAY_SECONDS]).fetchall()
+        return DigestFigures(
+            {SlotState(state): count for state, count in slots},
+            {DeliveryState(state): count for state, count in parts},
+            late_ones,
+        )
 
     def overdue(self, before: datetime) -> int:
         """See `DigestStore.overdue`."""
