@@ -10,7 +10,7 @@ import structlog
 from bot.adapters.slack_place import Place, receipt_of
 from bot.adapters.underway import Underway
 
-ACCEPT_SECONDS = 1.0
+ACCEPT_SECONDS = 0.6
 """How long an acknowledgement waits for the store; Slack wants it within three seconds."""
 
 REMEMBERED_SECONDS = 15 * 60.0
