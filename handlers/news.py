@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -99,13 +99,13 @@ def news(
     asked = scope_of(query, desk).asked
     if asked is None:
         return None
-    fresh = _fresh(asked, window, desk)
-    known = _known(asked, window, desk)
-    fresh_ids = {finding.id for finding in fresh}
-    both = (*fresh, *(finding for finding in known if finding.id not in fresh_ids))
+    fresh, known = _fresh(asked, window, desk), _known(asked, window, desk)
+    fresh_ids = {finding.id for finding in fresh.items}
+    both = (*fresh.items, *(finding for finding in known.items if finding.id not in fresh_ids))
+    found = replace(known, items=both, alike=fresh.alike | known.alike)
     lines = [
         line
-        for group in lines_of(_as_findings(both)).own
+        for group in lines_of(found).own
         if (line := _line(group, fresh_ids, carried)) and not _left_out(group, left_out)
     ]
     order = {group.lead.id: n for n, group in enumerate(varied([line.group for line in lines]))}
@@ -128,24 +128,28 @@ def news(
     )
 
 
-def _fresh(asked: ClaimQuery, window: Window, desk: Desk) -> tuple[Finding, ...]:
+def _fresh(asked: ClaimQuery, window: Window, desk: Desk) -> Findings:
     """Return the findings of articles that came within the window."""
     if window.by_publication:
         appeared = Interval(window.since - STALE, window.until, Basis.ASKED)
-        found = desk.claims.search(replace(asked, published=appeared, limit=WEIGHED)).items
-        return tuple(f for f in found if window.since < _surely_out(f.source) <= window.until)
+        found = desk.claims.search(replace(asked, published=appeared, limit=WEIGHED))
+        return _only(found, lambda source: window.since < _surely_out(source) <= window.until)
     read = Interval(window.since - READ_LATE, window.until, Basis.ASKED)
-    found = desk.claims.search(replace(asked, known=read, limit=WEIGHED)).items
-    return tuple(f for f in found if not _is_stale(f.source, window))
+    found = desk.claims.search(replace(asked, known=read, limit=WEIGHED))
+    return _only(found, lambda source: not _is_stale(source, window))
 
 
-def _known(asked: ClaimQuery, window: Window, desk: Desk) -> tuple[Finding, ...]:
+def _known(asked: ClaimQuery, window: Window, desk: Desk) -> Findings:
     """Return the findings that there were up to the window's end, to set the fresh ones beside."""
     before = Interval(None, window.until, Basis.ASKED)
     if window.by_publication:
-        found = desk.claims.search(replace(asked, published=before, limit=_LOOKED_BACK)).items
-        return tuple(f for f in found if _surely_out(f.source) <= window.until)
-    return desk.claims.search(replace(asked, known=before, limit=_LOOKED_BACK)).items
+        found = desk.claims.search(replace(asked, published=before, limit=_LOOKED_BACK))
+        return _only(found, lambda source: _surely_out(source) <= window.until)
+    return desk.claims.search(replace(asked, known=before, limit=_LOOKED_BACK))
+
+
+def _only(found: Findings, wanted: Callable[[Source], bool]) -> Findings:
+    return replace(found, items=tuple(finding for finding in found.items if wanted(finding.source)))
 
 
 def _surely_out(source: Source) -> datetime:
@@ -158,10 +162,6 @@ def _surely_out(source: Source) -> datetime:
 def _is_stale(source: Source, window: Window) -> bool:
     published = source.published
     return published is not None and published.end is not None and published.end < window.since - STALE
-
-
-def _as_findings(found: Sequence[Finding]) -> Findings:
-    return Findings(tuple(found), len(found), 0, None, None)
 
 
 def _line(group: Group, fresh: set[str], carried: Mapping[str, int]) -> Line | None:
