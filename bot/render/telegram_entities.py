@@ -144,7 +144,13 @@ def _foot(reply: Reply) -> Iterator[Block]:
 
 def _items(items: Sequence[Item]) -> Iterator[Block]:
     for place, item in enumerate(items):
-        yield "\n\n" if place == 0 or item.kind in _SPACED_KINDS else "\n", _item(item)
+        yield "\n\n" if place == 0 or _is_spaced(item) else "\n", _item(item)
+
+
+def _is_spaced(item: Item) -> bool:
+    """Tell whether an empty line stands before it, which dates need and a list's dots do not."""
+    dated = item.kind is ItemKind.ENTRY and item.marker not in ("", "•")
+    return dated or item.kind in _SPACED_KINDS
 
 
 def _is_whole(page: Page) -> bool:

@@ -135,6 +135,13 @@ def test_an_answer_reads_from_title_to_sources() -> None:
     assert_telegram_agrees(message)
 
 
+def test_the_days_of_a_timeline_stand_apart_and_the_lines_of_a_list_do_not() -> None:
+    days = tuple(Item(ItemKind.ENTRY, (Span("Regen."),), f"{day}. Mai") for day in (1, 2))
+    dots = tuple(Item(ItemKind.ENTRY, (Span(word),), "•") for word in ("eins", "zwei"))
+    assert only(Reply("de", "T", items=days)).text == "T\n\n1. Mai Regen.\n\n2. Mai Regen."
+    assert only(Reply("de", "T", items=dots)).text == "T\n\n• eins\n• zwei"
+
+
 def test_the_words_around_a_quotation_stand_in_a_block_quote() -> None:
     message = only(
         Reply("de", "Beleg", items=(Item(ItemKind.CONTEXT, (Span("Davor. "), Span("Wort", Style.STRONG))),))
