@@ -80,7 +80,6 @@ class News:
     lines: tuple[Line, ...]
     opposed: tuple[Opposed, ...]
     announced: tuple[Announced, ...]
-    articles: int
 
     @property
     def claims(self) -> int:
@@ -99,7 +98,10 @@ def news(
     asked = scope_of(query, desk).asked
     if asked is None:
         return None
-    fresh, known = _fresh(asked, window, desk), _known(asked, window, desk)
+    fresh = _fresh(asked, window, desk)
+    if not fresh.items:
+        return News(query, (), (), ())
+    known = _known(asked, window, desk)
     fresh_ids = {finding.id for finding in fresh.items}
     both = (*fresh.items, *(finding for finding in known.items if finding.id not in fresh_ids))
     found = replace(known, items=both, alike=fresh.alike | known.alike)
@@ -116,7 +118,6 @@ def news(
     lines = [line for line in lines if line.group.lead.id not in against]
     announced = _announced(lines, desk)
     ahead = {each.group.lead.id for each in announced}
-    articles = {m.source.wording or m.source.article_id for line in lines for m in line.group.members}
     return News(
         query,
         tuple(line for line in lines if line.group.lead.id not in ahead),
