@@ -123,9 +123,6 @@ def news(
         tuple(line for line in lines if line.group.lead.id not in ahead),
         opposed,
         announced,
-        len(
-            articles | {m.source.wording or m.source.article_id for pair in opposed for m in pair.new.members}
-        ),
     )
 
 
