@@ -269,10 +269,7 @@ class SlackPeer:
             return web.json_response({"ok": False, "error": "unknown_method"})
         headers = {"Authorization": request.headers.get("Authorization", "")}
         url = f"{self.upstream}/api/{method}"
-        async with (
-            aiohttp.ClientSession() as session,
-            session.post(url, json=given, headers=headers) as answer,
-        ):
+        async with aiohttp.request("POST", url, json=given, headers=headers) as answer:
             return web.json_response(await answer.json(), status=answer.status)
 
     async def close(self) -> None:
