@@ -22,7 +22,9 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from bench.search_speed import measure_index, measure_search
 from store.model import Article, PartKind
+from store.nlp.weights import MODELS
 from store.reading.files import read_path
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -60,6 +62,32 @@ def extract(articles: int, language: str) -> None:
     print(f"{60 * articles / cost.computed:,.0f} articles a minute of computing, start included")
     print(f"{60 * articles / cost.elapsed:,.0f} articles a minute by the clock")
     print(f"{cost.memory / 1e6:,.0f} MB of memory at most")
+
+
+_MODEL = click.option(
+    "--model",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=MODELS / "de",
+    help="The language model's folder; without an embedder in it, words alone are measured.",
+)
+
+
+@main.command()
+@click.option("--claims", default=20_000, show_default=True, help="How many claims to put in.")
+@_MODEL
+def index(claims: int, model: Path) -> None:
+    """Put claims into a store, without extracting them: how fast, and how much room they take."""
+    measure_index(claims, model)
+
+
+@main.command()
+@click.option(
+    "--claims", multiple=True, default=(20_000, 200_000), show_default=True, help="Sizes of stores."
+)
+@_MODEL
+def search(claims: tuple[int, ...], model: Path) -> None:
+    """Ask stores of growing size for topics of one to four words, beside a bare FTS5 query."""
+    measure_search(claims, model)
 
 
 def made_articles(count: int, language: str) -> Iterator[str]:

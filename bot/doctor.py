@@ -93,7 +93,7 @@ def _meaning(settings: Settings) -> Iterator[Check]:
         detail = "the language model brings no embedder: claims are found by their words alone"
         yield Check(State.WARN, "meaning", detail)
     elif missing:
-        detail = f"{missing} claims are found by their words alone; belegbot serve or ingest embeds them"
+        detail = f"{len(missing)} claims are found by their words alone; belegbot serve or ingest embeds them"
         yield Check(State.WARN, "meaning", detail)
     else:
         yield Check(State.OK, "meaning", "all claims are found by meaning, too")

@@ -24,13 +24,15 @@ def with_buttons(
 
     A store that can be read but not written into (full, read-only, locked) costs the buttons, not the answer.
     """
-
-    def kept(owner: str, payload: str) -> str:
-        return states.remember(owner, payload, now=now, expires=now + BUTTON_LIFE)
-
+    entries = [(asker.key, action.state) for action in reply.actions]
+    if query.command in _ASKED_AGAIN:
+        entries.append((asker.place, query.to_json()))
+    if not entries:
+        return reply
     try:
-        actions = tuple(replace(action, state=kept(asker.key, action.state)) for action in reply.actions)
-        state = kept(asker.place, query.to_json()) if query.command in _ASKED_AGAIN else ""
+        # A single transaction: each waits for the disk.
+        kept = states.remember_all(entries, now=now, expires=now + BUTTON_LIFE)
     except StoreError:
         return replace(reply, actions=(), notes=(*reply.notes, phrases.no_buttons))
-    return replace(reply, actions=actions, state=state)
+    actions = tuple(replace(action, state=state) for action, state in zip(reply.actions, kept, strict=False))
+    return replace(reply, actions=actions, state=kept[-1] if query.command in _ASKED_AGAIN else "")

@@ -11,7 +11,7 @@ from handlers.query import Query
 from store.analysis.people import fullness, match_speakers
 from store.claims import ClaimQuery, Order, Source
 
-WEIGHED = 200
+WEIGHED = 100
 """How many findings are chosen from; the reckoning counts them all."""
 
 MOST_PEOPLE = 300

@@ -97,8 +97,11 @@ def written_reckoning(found: Findings, lines: int, phrases: Phrases, zone: ZoneI
 
     An article whose date was inferred is told apart like one that has none.
 
-    `lines` is the number of lines that show what was found, each once; it is what a person can count.
+    `lines` is the number of lines that show what was found, each once; it is what a person can count. Of
+    too many claims only that is told.
     """
+    if found.more:
+        return phrases.more_claims.format(n=found.claims)
     claims = found.claims if left_unweighed(found) else lines
     texts = found.articles - found.copies
     articles = written_articles(phrases.from_articles, texts, found.articles, phrases)

@@ -228,6 +228,12 @@ class ActionStates(Protocol):
         """Keep `payload` for `owner` and return its id, at most 22 ASCII characters, not to be guessed."""
         ...
 
+    def remember_all(
+        self, entries: Sequence[tuple[str, str]], *, now: datetime, expires: datetime
+    ) -> tuple[str, ...]:
+        """Keep several (owner, payload) at once, all of them or none; return their ids in that order."""
+        ...
+
     def recall(self, owner: str, state: str, *, now: datetime) -> str | None:
         """Return the payload, or None where the id is unknown, expired, or another owner's."""
         ...

@@ -61,6 +61,7 @@ DE = Phrases(
         "1 Aussage, die das Thema nicht selbst nennt, aus einem Artikel, dessen Titel es nennt",
         "{n} Aussagen, die das Thema nicht selbst nennen, aus Artikeln, deren Titel es nennt",
     ),
+    more_claims="Mehr als {n} Aussagen",
     not_all_weighed="Gezeigt wird aus den {n} passendsten Aussagen.",
     shortened="gekürzt, ganz im Beleg",
     partly_direct="teils wörtlich",

@@ -61,6 +61,7 @@ EN = Phrases(
         "1 statement that does not name the topic itself, from an article whose title does",
         "{n} statements that do not name the topic themselves, from articles whose titles do",
     ),
+    more_claims="More than {n} statements",
     not_all_weighed="Chosen from the {n} best matching statements.",
     shortened="shortened, all of it in the evidence",
     partly_direct="partly verbatim",

@@ -65,6 +65,7 @@ class Phrases:
     also_undated: Number
     also_by_title: Number
     only_by_title: Number
+    more_claims: str
     not_all_weighed: str
     shortened: str
 

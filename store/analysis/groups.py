@@ -7,7 +7,7 @@ come to the reader by the same stations. A denial and the assertion that it deni
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -44,18 +44,23 @@ def group(findings: Sequence[Finding], alike: Set[tuple[str, str]] = frozenset()
     """
     names = sorted({finding.claim.speaker_name or "" for finding in findings})
     gathered: list[list[Finding]] = []
-    by_manner: dict[tuple[object, ...], list[list[Finding]]] = {}
+    by_words: dict[tuple[object, ...], list[list[Finding]]] = {}
+    near = _neighbours(alike)
+    home: dict[str, list[Finding]] = {}
     for finding in findings:
-        beside = by_manner.setdefault(_manner(finding), [])
-        for members in beside:
-            if all(_same(finding, member, alike) for member in members) and all(
+        beside = by_words.setdefault((same_words_key(finding.words) or finding.id, *_manner(finding)), [])
+        others = [home[id_] for id_ in near.get(finding.id, ()) if id_ in home]
+        for members in (*beside, *others):
+            if all(_same(finding, member, near) for member in members) and all(
                 _same_speaker(finding, member, names) for member in members
             ):
                 members.append(finding)
                 break
         else:
-            beside.append([finding])
-            gathered.append(beside[-1])
+            members = [finding]
+            beside.append(members)
+            gathered.append(members)
+        home[finding.id] = members
     return tuple(Group(members[0], tuple(members)) for members in gathered)
 
 
@@ -66,13 +71,23 @@ def _manner(finding: Finding) -> tuple[object, ...]:
     return manner, claim.modality, tuple(plain(link.name) for link in claim.chain)
 
 
-def _same(one: Finding, other: Finding, alike: Set[tuple[str, str]]) -> bool:
-    """Tell whether the words of two findings are the same, or say the same."""
+def _neighbours(alike: Set[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return for each finding those that are near it in meaning."""
+    near: dict[str, list[str]] = {}
+    for one, other in sorted(alike):
+        near.setdefault(one, []).append(other)
+        near.setdefault(other, []).append(one)
+    return near
+
+
+def _same(one: Finding, other: Finding, near: Mapping[str, Sequence[str]]) -> bool:
+    """Tell whether two findings have the same words, or say the same in others, in the same manner."""
+    if _manner(one) != _manner(other):
+        return False
     first, second = same_words_key(one.words), same_words_key(other.words)
     if first and first == second:
         return True
-    near = (min(one.id, other.id), max(one.id, other.id)) in alike
-    return near and may_say_the_same(one.words, other.words)
+    return other.id in near.get(one.id, ()) and may_say_the_same(one.words, other.words)
 
 
 def _same_speaker(one: Finding, other: Finding, names: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from base64 import urlsafe_b64encode
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 
@@ -20,9 +21,15 @@ _ID_BYTES = 16
 """128 bits that nobody guesses, 22 characters when written in base64."""
 
 
-def remember(db: Database, owner: str, payload: str, *, now: datetime, expires: datetime) -> str:
-    """Keep `payload` for `owner`, forget all that has expired, and return the new id."""
+def remember_all(
+    db: Database, entries: Sequence[tuple[str, str]], *, now: datetime, expires: datetime
+) -> tuple[str, ...]:
+    """Keep each payload for its owner, forget all that has expired, and return the new ids in order."""
     db.execute("DELETE FROM action_state WHERE expires <= ?", [moment_text(now)])
+    return tuple(_remember(db, owner, payload, expires=expires) for owner, payload in entries)
+
+
+def _remember(db: Database, owner: str, payload: str, *, expires: datetime) -> str:
     state = secrets.token_urlsafe(_ID_BYTES)
     sealed = _seal(state).encrypt(payload.encode("utf-8", "surrogatepass")).decode("ascii")
     db.execute(
@@ -34,7 +41,7 @@ def remember(db: Database, owner: str, payload: str, *, now: datetime, expires: 
 
 def rehearse(db: Database, *, now: datetime) -> None:
     """Write and take back, so that the database has to do all that keeping something would take."""
-    state = remember(db, "", "", now=now, expires=now)
+    [state] = remember_all(db, [("", "")], now=now, expires=now)
     db.execute("DELETE FROM action_state WHERE id = ?", [_kept_id(state)])
 
 

@@ -92,9 +92,9 @@ class SqliteStore(KeptInstallations, KeptSubscriptions, KeptSlots, KeptDeliverie
         """
         return self._meaning.fill(self._connections, go_on) if self._meaning else 0
 
-    def unembedded(self) -> int | None:
-        """Return how many claims can't be found by meaning yet; None where none can."""
-        return len(self._meaning.missing(self._connections)) if self._meaning else None
+    def unembedded(self) -> tuple[str, ...] | None:
+        """Return the claims that can't be found by meaning yet; None where none ever can."""
+        return tuple(self._meaning.missing(self._connections)) if self._meaning else None
 
     def evidence(self, claim_id: str) -> Evidence | None:
         """See `ClaimStore.evidence`."""
@@ -180,8 +180,14 @@ class SqliteStore(KeptInstallations, KeptSubscriptions, KeptSlots, KeptDeliverie
 
     def remember(self, owner: str, payload: str, *, now: datetime, expires: datetime) -> str:
         """See `ActionStates.remember`."""
+        return self.remember_all([(owner, payload)], now=now, expires=expires)[0]
+
+    def remember_all(
+        self, entries: Sequence[tuple[str, str]], *, now: datetime, expires: datetime
+    ) -> tuple[str, ...]:
+        """See `ActionStates.remember_all`."""
         with self._connections.writing() as db:
-            return action_states.remember(db, owner, payload, now=now, expires=expires)
+            return action_states.remember_all(db, entries, now=now, expires=expires)
 
     def check_writing(self, *, now: datetime) -> None:
         """Do what a writer does, and leave nothing behind.

@@ -21,7 +21,7 @@ from store.search.vector_lists import Lists, gathered
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
-EXACT = 20_000
+EXACT = 8_000
 """Up to so many rows are compared one by one."""
 
 _MAGIC = b"belegbot vectors 1\n"

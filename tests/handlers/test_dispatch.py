@@ -1,6 +1,6 @@
 """Whatever a person types becomes a reply."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -53,6 +53,11 @@ def test_a_store_that_takes_nothing_in_answers_without_buttons(newsroom: SqliteS
         attempts = 0
 
         def remember(self, owner: str, payload: str, *, now: datetime, expires: datetime) -> str:
+            return self.remember_all([(owner, payload)], now=now, expires=expires)[0]
+
+        def remember_all(
+            self, entries: Sequence[tuple[str, str]], *, now: datetime, expires: datetime
+        ) -> tuple[str, ...]:
             self.attempts += 1
             raise StoreError("claims.db: the disk is full; nothing was changed")
 

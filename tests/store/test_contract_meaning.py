@@ -33,14 +33,14 @@ def words(store: SqliteStore, query: ClaimQuery) -> list[str]:
 
 
 def test_nothing_is_found_by_meaning_before_it_is_embedded(store: SqliteStore) -> None:
-    assert store.unembedded() == 3
+    assert len(store.unembedded() or ()) == 3
     assert words(store, ClaimQuery("ceasefire")) == []
     assert words(store, ClaimQuery("Waffenruhe")) == ["Waffenruhe ab Freitag."]
 
 
 def test_a_question_without_a_shared_word_finds_what_means_the_same(store: SqliteStore) -> None:
     assert store.embed_claims() == 3
-    assert store.unembedded() == 0
+    assert store.unembedded() == ()
     found = store.search(ClaimQuery("the ceasefire freitag"))
     assert [finding.words for finding in found.items] == ["Waffenruhe ab Freitag."]
     found = store.search(ClaimQuery("ceasefire"))
@@ -58,7 +58,7 @@ def test_only_what_is_new_is_embedded(store: SqliteStore) -> None:
     assert store.embed_claims(lambda: False) == 0
     assert store.embed_claims() == 3
     store.put(*sentences("c", ("Die Waffenruhe hielt.", None)))
-    assert store.unembedded() == 1
+    assert len(store.unembedded() or ()) == 1
     assert store.embed_claims() == 1
 
 
@@ -66,7 +66,7 @@ def test_a_changed_article_is_embedded_anew(store: SqliteStore) -> None:
     store.embed_claims()
     store.put(*sentences("a", ("Es taut in Kiel.", None)))
     assert words(store, ClaimQuery("ceasefire")) == []
-    assert store.unembedded() == 1
+    assert len(store.unembedded() or ()) == 1
 
 
 def test_vectors_that_are_gone_or_damaged_are_no_reason_to_fail(store: SqliteStore, path: Path) -> None:
