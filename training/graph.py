@@ -56,14 +56,14 @@ class Graph:
         `level` [in] divides each channel before rounding, and multiplies the weights that meet it: a channel
         with outliers then leaves steps for the others (SmoothQuant; Xiao et al. 2023).
         """
-        bias = self.constant(f"{name}.bias", bias)
+        added = self.constant(f"{name}.bias", bias)
         if not self._quantised:
             product = self.node("MatMul", [x, self.constant(f"{name}.weight", weight)], f"{name}.product")
-            return self.node("Add", [product, bias], name)
+            return self.node("Add", [product, added], name)
         if level is not None:
             x = self.node("Mul", [x, self.constant(f"{name}.level", 1 / level)], f"{name}.levelled")
             weight = weight * level[:, None]
-        return self.fused("DynamicQuantizeMatMul", [x, *self._rounded(weight, name), "", bias], name)
+        return self.fused("DynamicQuantizeMatMul", [x, *self._rounded(weight, name), "", added], name)
 
     def linear_by_row(self, x: str, weight: Array, bias: Array, name: str) -> str:
         """Do the same where single rows of x [..., in] are far larger than all others.

@@ -101,9 +101,7 @@ def test_questions_appeals_and_musings_are_no_statements() -> None:
     assert claims_in(article(text)) == ()
 
 
-ENGLISH = (
-    "The council sold the port of Kiel in 2019. Anna Reed bought 40 ships at once, all of them old."
-)
+ENGLISH = "The council sold the port of Kiel in 2019. Anna Reed bought 40 ships at once, all of them old."
 
 
 @pytest.mark.parametrize(
