@@ -63,8 +63,8 @@ _DE = FormPhrases(
     reversed_days="Das liegt vor dem ersten Tag.",
     home_title="Wer hat was gesagt?",
     home_hint="Thema, Person oder Frage",
-    interrupted="Die Antwort auf die letzte Frage ist vielleicht nicht angekommen. Steht sie hier nicht, bitte "
-    "noch einmal fragen.",
+    interrupted="Die Antwort auf die letzte Frage ist vielleicht nicht angekommen. Steht sie hier nicht, "
+    "bitte noch einmal fragen.",
     elsewhere="Die Antwort ließ sich dort, wo gefragt wurde, nicht zustellen:",
     lost="belegbot kann in einem Kanal nichts mehr schreiben: {channel} ({reason}). Dort wird nichts mehr "
     "zugestellt, bis belegbot wieder eingeladen ist.",
