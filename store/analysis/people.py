@@ -221,7 +221,7 @@ def _slips(first: str, second: str) -> int | None:
     """Return how many letters two surnames differ in, or None where they are certainly two names."""
     if not first or not second or first[0] != second[0]:
         return None
-    if first == second:
+    if first == second or _softened(first, second):
         return 0
     if first.endswith("a") != second.endswith("a"):
         masculine = second if first.endswith("a") else first
@@ -231,12 +231,17 @@ def _slips(first: str, second: str) -> int | None:
     return OSA.distance(first, second)
 
 
+def _softened(first: str, second: str) -> bool:
+    """Tell whether a Slavic "je" that only one transliteration writes is all that differs."""
+    return min(len(first), len(second)) >= 6 and first.replace("ie", "e") == second.replace("ie", "e")
+
+
 def _bearable(first: str, second: str, *, lone: bool) -> int:
     """Return how many slips surnames of this length bear; a given name beside them makes it surer."""
     length = min(len(first), len(second))
     if lone:
         return 1 if length >= 7 else 0
-    return 2 if length >= 8 else 1 if length >= 4 else 0
+    return 2 if length >= 9 else 1 if length >= 7 else 0
 
 
 def _given_fits(first: str, second: str) -> bool:
