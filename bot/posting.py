@@ -27,7 +27,10 @@ _SENDING_SHARE = 2 / 3
 """How much of the lease sending may take."""
 
 AT_ONCE = 25
-"""How many messages of one platform are under way at once."""
+"""How many parts are taken at once."""
+
+IN_THE_AIR = 4
+"""How many of them are being sent at once: so many may have arrived when a process dies."""
 
 _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(seconds=5), timedelta(minutes=5)
 _RECORD_PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 8.0, 8.0, 8.0)
@@ -49,6 +52,7 @@ class Posting:
         self._sender = sender
         self._clock = clock
         self._lease = lease
+        self._air = asyncio.Semaphore(IN_THE_AIR)
         self._stopping = False
 
     def stop(self) -> None:
@@ -71,19 +75,25 @@ class Posting:
             await asyncio.gather(*map(self._deliver, taken))
 
     async def _deliver(self, delivery: Delivery) -> None:
+        outcome: Outcome | None
         try:
-            async with asyncio.timeout(self._lease.total_seconds() * _SENDING_SHARE):
+            async with self._air, asyncio.timeout(self._lease.total_seconds() * _SENDING_SHARE):
                 outcome = await self._attempt(delivery)
         except TimeoutError:
             outcome = self._doubtful(delivery, "timed_out")
         except Exception as error:
             log.error("digest_attempt_failed", key=delivery.key, **failure(error))
             outcome = self._doubtful(delivery, type(error).__name__)
+        if outcome is None:
+            return
         await self._record(delivery, outcome)
         await self._report(delivery, outcome)
 
-    async def _attempt(self, delivery: Delivery) -> Outcome:
-        """Send one part, unless it has arrived, or may have and nobody can tell; or it is too late."""
+    async def _attempt(self, delivery: Delivery) -> Outcome | None:
+        """Send one part, unless it has arrived, or may have and nobody can tell; or it is too late.
+
+        None where it is in other hands by now.
+        """
         letter = Letter(
             delivery.key, delivery.conversation, delivery.thread, delivery.root, thawed(delivery.payload)
         )
@@ -93,6 +103,9 @@ class Posting:
                 return Outcome(DeliveryState.SENT, remote=found)
             if self._clock() - delivery.due > MOST_LATE:
                 return Outcome(DeliveryState.SKIPPED, reason="too_late")
+            now = self._clock()
+            if not await asyncio.to_thread(self._store.begin, delivery, now=now, lease=now + self._lease):
+                return None
             return Outcome(DeliveryState.SENT, remote=await self._sender.send(letter))
         except CannotAsk as error:
             return Outcome(DeliveryState.AMBIGUOUS, reason=error.reason)

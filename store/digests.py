@@ -133,9 +133,9 @@ class DigestPart:
 class Delivery:
     """A part in somebody's hands.
 
-    `key` is what the platform is asked for it by. `asked` tells that somebody had it in hands before, so that
-    it may have arrived, from the moment `since` on. `root` is the platform's id of the digest's first part,
-    "" where there is none. `attempts` counts this one too.
+    `key` is what the platform is asked for it by. `asked` tells that somebody may have sent it before, from the
+    moment `since` on; until `held` it is in these hands. `root` is the platform's id of the digest's first
+    part, "" where there is none. `attempts` counts this one too.
     """
 
     slot: int
@@ -152,6 +152,7 @@ class Delivery:
     since: datetime
     root: str
     attempts: int
+    held: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +270,10 @@ class DigestStore(Protocol):
         self, platform: str, *, now: datetime, lease: datetime, most: int
     ) -> tuple[Delivery, ...]:
         """Hold parts to be sent on `platform` until `lease`, one of a conversation at a time, in order."""
+        ...
+
+    def begin(self, delivery: Delivery, *, now: datetime, lease: datetime) -> bool:
+        """Note that a part may arrive from now on, held until `lease`; False where others have it by now."""
         ...
 
     def record(self, delivery: Delivery, outcome: Outcome, *, now: datetime) -> None:

@@ -32,14 +32,15 @@ WHERE d.state IN ('pending', 'failed', 'sending')
             AND h.held > :now AND h.held <= :beyond
     )
 ORDER BY s.due, d.slot, d.part LIMIT :most"""
-_TAKE = """
+_TAKE = "UPDATE delivery SET held = :lease WHERE slot = :slot AND part = :part"
+_BEGIN = """
 UPDATE delivery SET state = 'sending', held = :lease, since = coalesce(since, :now), attempts = attempts + 1,
     changed = :now
-WHERE slot = :slot AND part = :part"""
+WHERE slot = :slot AND part = :part AND held = :held AND state IN ('pending', 'failed', 'sending')"""
 _RECORD = """
 UPDATE delivery SET state = :state, remote = :remote, held = :held, asks = :asks, reason = :reason,
     payload = iif(:state IN ('pending', 'failed'), payload, ''), changed = :now
-WHERE slot = :slot AND part = :part AND state IN ('sending', 'ambiguous')"""
+WHERE slot = :slot AND part = :part AND state IN ('pending', 'failed', 'sending', 'ambiguous')"""
 _BREAK_OFF = """
 UPDATE delivery SET state = 'dead', payload = '', reason = :reason, changed = :now
 WHERE slot = :slot AND part > :part AND state IN ('pending', 'failed')"""
@@ -86,6 +87,18 @@ class KeptDeliveries:
                 ready.setdefault(row["conversation"], row)
             return tuple(_taken(db, row, now, lease) for row in list(ready.values())[:most])
 
+    def begin(self, delivery: Delivery, *, now: datetime, lease: datetime) -> bool:
+        """See `DigestStore.begin`."""
+        values = {
+            "slot": delivery.slot,
+            "part": delivery.part,
+            "now": moment_text(now),
+            "lease": moment_text(lease),
+            "held": moment_text(delivery.held),
+        }
+        with self._connections.writing() as db:
+            return db.execute(_BEGIN, values).rowcount > 0
+
     def record(self, delivery: Delivery, outcome: Outcome, *, now: datetime) -> None:
         """See `DigestStore.record`."""
         values = {
@@ -131,8 +144,7 @@ class KeptDeliveries:
 
 
 def _taken(db: Database, row: Mapping[str, Any], now: datetime, lease: datetime) -> Delivery:
-    at = {"slot": row["slot"], "part": row["part"], "now": moment_text(now), "lease": moment_text(lease)}
-    db.execute(_TAKE, at)
+    db.execute(_TAKE, {"slot": row["slot"], "part": row["part"], "lease": moment_text(lease)})
     due = moment_of(row["due"])
     assert due is not None
     return Delivery(
@@ -150,6 +162,7 @@ def _taken(db: Database, row: Mapping[str, Any], now: datetime, lease: datetime)
         since=moment_of(row["since"]) or now,
         root=row["root"] if row["part"] else "",
         attempts=row["attempts"] + 1,
+        held=lease,
     )
 
 

@@ -260,7 +260,7 @@ class TestFaults:
         (taken,) = store.take_deliveries(
             "slack", now=clock.now, lease=clock.now + timedelta(minutes=3), most=1
         )
-        assert taken.attempts == 1
+        assert store.begin(taken, now=clock.now, lease=clock.now + timedelta(minutes=3))
         clock.forward(-HOUR)
         await outbox.tick()
         assert (len(platform.arrived), platform.asked) == (1, 1)

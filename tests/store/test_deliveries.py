@@ -43,7 +43,10 @@ def freeze(digests: DigestStore, *payloads: str, conversation: str = NEWS, now: 
 
 
 def take(digests: DigestStore, now: datetime = NOW, platform: str = "telegram") -> list[Delivery]:
-    return list(digests.take_deliveries(platform, now=now, lease=now + LEASE, most=10))
+    """Take what can be sent, and begin to send it."""
+    taken = digests.take_deliveries(platform, now=now, lease=now + LEASE, most=10)
+    assert all(digests.begin(each, now=now, lease=now + LEASE) for each in taken)
+    return list(taken)
 
 
 def take_one(digests: DigestStore, now: datetime = NOW) -> Delivery:
@@ -82,6 +85,14 @@ def test_it_is_free_where_the_clock_was_set_back_behind_its_lease(digests: Diges
     freeze(digests, "eins")
     take_one(digests)
     assert take_one(digests, NOW - timedelta(hours=1)).asked
+
+
+def test_what_was_only_taken_has_certainly_not_arrived(digests: DigestStore) -> None:
+    freeze(digests, "eins")
+    (taken,) = digests.take_deliveries("telegram", now=NOW, lease=LATER, most=10)
+    assert states(digests) == ["pending"]
+    assert not take_one(digests, LATER).asked
+    assert not digests.begin(taken, now=LATER, lease=LATER + LEASE)
 
 
 def test_platforms_have_their_own(digests: DigestStore) -> None:
