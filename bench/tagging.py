@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from store.nlp import windows
 from store.nlp.best_labels import BORDERS, best_labels
+from store.nlp.consistency import consistent_pos, consistent_relation
 from store.nlp.reading import read_doc
 from store.nlp.spans import bio
 from store.nlp.syntax import Syntax
@@ -69,21 +70,24 @@ def syntax(network: TaggerNetwork, examples: Iterable[Example]) -> Figures:
         output = _read(network, example)
         size = output.scores.shape[0]
         upos, verb = _labels(network, output, "upos"), _labels(network, output, "verb")
-        nominal = _labels(network, output, "nominal")
+        nominal, tags = _labels(network, output, "nominal"), _labels(network, output, "xpos")
         heads = best_heads(output.arcs)
         for i in range(size):
             wanted = example.labels["upos"][i]
-            counts["upos right"] += wanted >= 0 and upos[i] == UPOS[wanted]
+            label = network.labels.relations[int(output.relations[i, heads[i]])]
+            relation = consistent_relation(upos[i], label)
+            pos = consistent_pos(upos[i], tags[i], relation)
+            counts["upos right"] += wanted >= 0 and pos == UPOS[wanted]
             counts["upos"] += wanted >= 0
             _count_features(counts, network, example, i, verb[i], nominal[i])
             assert example.heads is not None
             assert example.relations is not None
             if wanted >= 0 and UPOS[wanted] != "PUNCT":
                 attached = heads[i] == example.heads[i]
-                label = output.relations[i, heads[i]]
                 counts["heads"] += 1
                 counts["heads right"] += attached
-                counts["labelled right"] += attached and int(label) == example.relations[i]
+                gold = network.labels.relations[example.relations[i]]
+                counts["labelled right"] += attached and relation == gold
     return {
         "part of speech": 100 * counts["upos right"] / counts["upos"],
         "verb features": 100 * counts["verb right"] / counts["verb"],

@@ -9,6 +9,7 @@ import simplemma
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from store.nlp.consistency import consistent_pos, consistent_relation
 from store.nlp.language import lexicon
 from store.nlp.moods import correct_moods
 from store.nlp.reading import DocReading
@@ -59,12 +60,12 @@ class Syntax:
                 heads[token.i] = governor
                 continue
             governor = token.i
-            token.pos_, token.tag_ = pos[i], tags[i]
+            relation = consistent_relation(pos[i], read.network.relations[read.reading.relations[i]])
+            token.pos_, token.tag_ = consistent_pos(pos[i], tags[i], relation), tags[i]
             # spaCy's type stubs lack this documented method.
             token.set_morph("|".join(f for f in (verb[i], nominal[i]) if f != "_"))  # type: ignore[attr-defined]
             token.lemma_ = _lemma(token.text, pos[i], self._language)
             heads[token.i] = read.tokens[read.reading.heads[i]]
-            relation = read.network.relations[read.reading.relations[i]]
             deps[token.i] = "ROOT" if heads[token.i] == token.i else relation
         _set_tree(doc, heads, deps)
         if isinstance(self._verbs, VerbTable):
