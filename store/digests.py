@@ -133,8 +133,8 @@ class DigestPart:
 class Delivery:
     """A part in somebody's hands.
 
-    `key` is what the platform is asked for it by. `asked` tells that somebody may have sent it before, from the
-    moment `since` on; until `held` it is in these hands. `root` is the platform's id of the digest's first
+    `key` is what the platform is asked for it by. `asked` tells that somebody may have sent it before, from
+    the moment `since` on; until `held` it is in these hands. `root` is the platform's id of the first
     part, "" where there is none. `attempts` counts this one too.
     """
 
