@@ -147,15 +147,26 @@ class Context:
         """Return the same, asking the clause alone."""
         return self._tense(place, _CLAUSE_ENDS)
 
+    def planned(self, place: int) -> bool:
+        """Tell whether the clause says what was meant to come: "sollte", "war geplant", "wurde verlegt"."""
+        words = self.words.tense["planned"]
+        return any(self.tokens[k].low in words for k in self._around(place, _CLAUSE_ENDS))
+
     def _tense(self, place: int, ends: frozenset[str]) -> int:
+        around = self._around(place, ends)
+        key = (around.start, around.stop)
+        if key not in self._tenses:
+            self._tenses[key] = self._tense_of(around)
+        return self._tenses[key]
+
+    def _around(self, place: int, ends: frozenset[str]) -> range:
+        """Return the places between the marks `ends` around a token."""
         first = last = place
         while first > 0 and place - first < _LONGEST_CLAUSE and not self._ends(first - 1, ends):
             first -= 1
         while last + 1 < len(self.tokens) and last - place < _LONGEST_CLAUSE and not self._ends(last, ends):
             last += 1
-        if (first, last) not in self._tenses:
-            self._tenses[first, last] = self._tense_of(range(first, last + 1))
-        return self._tenses[first, last]
+        return range(first, last + 1)
 
     def _ends(self, k: int, ends: frozenset[str]) -> bool:
         token = self.tokens[k]

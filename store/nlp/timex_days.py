@@ -38,14 +38,27 @@ def _is_rank(found: Found) -> bool:
 
 
 def year_of_day(month: int, number: int, place: int, context: Context) -> int | None:
-    """Return the year of a day and month: the narrative's own, else the one closest to the document's day."""
+    """Return the year of a day and month: the narrative's own, else the one closest to the document's day.
+
+    What is told as over lies behind that day: "hatte am 30. März".
+    """
     if told := context.told_year(month, place):
         return told
     if context.day is None:
         return None
-    candidates = [Moment(context.day.year + step, month, number).date for step in (0, 1, -1)]
+    steps = (0, -1) if _lies_behind(place, context) else (0, 1, -1)
+    candidates = [Moment(context.day.year + step, month, number).date for step in steps]
     days = [candidate for candidate in candidates if candidate]
+    if len(steps) == 2:
+        days = [candidate for candidate in days if candidate <= context.day] or days
     return min(days, key=lambda d: abs((d - (context.day or d)).days)).year if days else None
+
+
+def _lies_behind(place: int, context: Context) -> bool:
+    """Tell whether something is over on a day: "hatte am 30. März"; "sollte am 30. März" may be ahead."""
+    before = context.tokens[place - 1].low if place else ""
+    over = before in context.words.tense["on"] and context.clause_tense(place) == -1
+    return over and not context.planned(place)
 
 
 def _century_of(short: int, context: Context) -> int:
