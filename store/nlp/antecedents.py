@@ -144,7 +144,9 @@ class Antecedents:
         return False
 
     def holder(self, place: Place) -> Person | None:
-        """Return the one person who holds the office that the phrase names."""
+        """Return the one person who holds the office that a phrase names; "ein Sprecher" is somebody."""
+        if self.words[place[0]].low in self.lex.sets["indefinite"]:
+            return None
         start = place[0] + (self.words[place[0]].low in self.lex.sets["determiners"])
         country = None
         for i in range(start, min(place[1], start + 5)):

@@ -31,6 +31,13 @@ SPEAKERS = [
 ]
 
 
+def test_an_unnamed_speaker_is_nobody_who_holds_the_same_office(claims: Claims) -> None:
+    text = (
+        "Verletzt worden sei niemand, sagte ein Sprecher. „Wir warten“, sagte Bahnsprecherin Ulrike Thomsen."
+    )
+    assert [claim.speaker_name for claim in claims(text)] == ["Sprecher", "Ulrike Thomsen"]
+
+
 @pytest.mark.parametrize(("sentence", "name"), SPEAKERS)
 def test_the_speakers_name(claims: Claims, sentence: str, name: str) -> None:
     assert claims(sentence)[0].speaker_name == name
