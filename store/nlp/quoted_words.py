@@ -47,8 +47,19 @@ def quoted_words(
                 continue
             speaker, links = told_by(reader, frame, speaker)
             yield Draft(
-                ClaimType.DIRECT, [place], n, frame, speaker, list(frame.cue), links, modality=frame.modality
-            )
+                ClaimType.DIRECT, [place], n, frame, speaker, list(frame.cue), links,
+                modality=_modality(reader, frame),
+            )  # fmt: skip
+
+
+def _modality(reader: Reader, frame: Frame) -> Modality:
+    """Return what a verb does with quoted words: "called it" names, only "called for" demands."""
+    governed = reader.lex.governed.get(frame.lemma)
+    if "name" not in frame.classes or frame.modality is not Modality.DEMANDED or governed is None:
+        return frame.modality
+    clause = reader.clauses[frame.clause]
+    wanted = any(word.low in governed for word in reader.words[clause.start : clause.end])
+    return Modality.DEMANDED if wanted else Modality.ASSERTED
 
 
 def _no_speaker(reader: Reader, place: Place, pair: Pair) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from store.model import Claim
+from store.model import Claim, Modality
 
 SENTENCES = [
     ('"We will not give up," said Anna Reed.', ['direct | Anna Reed | "We will not give up,"']),
@@ -62,3 +62,9 @@ MODALITIES = [
 @pytest.mark.parametrize(("sentence", "modality"), MODALITIES)
 def test_modality(claims: Callable[..., tuple[Claim, ...]], sentence: str, modality: str) -> None:
     assert claims(sentence, "en")[0].modality == modality
+
+
+def test_who_calls_something_by_a_name_demands_nothing(claims: Callable[..., tuple[Claim, ...]]) -> None:
+    [named] = claims('Councilman Paul Ford called the allegations "nonsense".', "en")
+    [wanted] = claims('Councilman Paul Ford called for a "pause".', "en")
+    assert (named.modality, wanted.modality) == (Modality.ASSERTED, Modality.DEMANDED)
