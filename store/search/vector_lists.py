@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
-ROWS_READ = 8_000
+ROWS_READ = 4_000
 """How many rows a search reads at least."""
 
 _ROUNDS = 8
