@@ -34,7 +34,7 @@ class Clauses:
 def cut(words: list[Word], sentence: Sentence, closing: dict[int, int], lex: Lexicon) -> list[Clause]:
     """Return the clauses of a sentence in order, the marks between them left out."""
     clauses = [
-        c for raw in stretches(words, sentence, closing) for c in coordinated(words, raw, closing, lex)
+        c for raw in stretches(words, sentence, closing, lex) for c in coordinated(words, raw, closing, lex)
     ]
     for clause in clauses:
         if clause.kind is not Kind.QUOTE:

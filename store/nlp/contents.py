@@ -49,12 +49,23 @@ def _of_verb(reader: Reader, frame: Frame) -> list[Place]:
     inverted = reader.inverted(k)
     if inverted and not _announces(reader, k + 1):
         before = _before(reader, k)
+        if before and _answers(reader, k):
+            quoted = reader.clauses[k + 1]
+            return [(quoted.start, quoted.end)]
         if before and _reads_as_speech(reader, k, frame):
             return before + _resumed(reader, k + 1)
     after = reader.after(k + 1, frame)
     if after is None and inverted is False and clause.kind is Kind.CONTENT and k == 0:
         return []
     return [after] if after else []
+
+
+def _answers(reader: Reader, k: int) -> bool:
+    """Tell whether a colon and a quotation follow what was asked: "Auf die Frage, ob …, sagte er: „…“"."""
+    opening, following = reader.clauses[0], reader.clauses[k + 1 : k + 2]
+    asked = opening.finite is None and reader.words[opening.opening].low in reader.lex.sets["prepositions"]
+    quoted = any(c.kind is Kind.QUOTE and c.separator == ":" for c in following)
+    return asked and quoted and all(c.kind is not Kind.QUOTE for c in reader.clauses[:k])
 
 
 def _reads_as_speech(reader: Reader, k: int, frame: Frame) -> bool:

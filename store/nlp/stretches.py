@@ -10,7 +10,7 @@ _FINAL = frozenset(".!?…") | {"..", "..."}
 _WHOLE_QUOTE = 5
 
 
-def stretches(words: list[Word], sentence: Sentence, closing: dict[int, int]) -> list[Clause]:
+def stretches(words: list[Word], sentence: Sentence, closing: dict[int, int], lex: Lexicon) -> list[Clause]:
     """Return the pieces of a sentence between its marks; a quotation that stands alone is a piece."""
     found: list[Clause] = []
     start, separator, i = sentence.start, "", sentence.start
@@ -25,7 +25,7 @@ def stretches(words: list[Word], sentence: Sentence, closing: dict[int, int]) ->
     while i < end:
         if i in closing and closing[i] < sentence.end:
             last = closing[i]
-            if _stands_alone(words, i, last, end, start) or (
+            if _stands_alone(words, i, last, end, start, lex) or (
                 i == start and last + 1 < end and _goes_on(words, i, last, found)
             ):
                 close(i)
@@ -45,7 +45,7 @@ def stretches(words: list[Word], sentence: Sentence, closing: dict[int, int]) ->
     return found
 
 
-def _stands_alone(words: list[Word], open_: int, close: int, end: int, start: int) -> bool:
+def _stands_alone(words: list[Word], open_: int, close: int, end: int, start: int, lex: Lexicon) -> bool:
     """Tell whether a quotation is a clause of its own, not a phrase inside one."""
     inner_end = words[close - 1].text in _FINAL or words[close - 1].text == ","
     begins = open_ == start or words[open_ - 1].text == ":"
@@ -57,9 +57,16 @@ def _stands_alone(words: list[Word], open_: int, close: int, end: int, start: in
     ):
         return True
     if begins and close + 2 < end and words[close + 1].text == ",":
-        return clearly_finite(words[close + 2])
+        return clearly_finite(words[close + 2]) or _speaks(words, close + 2, end, lex)
     follows_verb = begins and close + 1 < end and bool(words[close + 1].forms)
     return follows_verb and close - open_ > _WHOLE_QUOTE and words[open_ + 1].capital
+
+
+def _speaks(words: list[Word], i: int, end: int, lex: Lexicon) -> bool:
+    """Tell whether a verb that could be a participle has a subject behind it: "behauptet Lenz"."""
+    says = any(form.mood.finite and form.lemma in lex.verbs_of_saying for form in words[i].forms)
+    subject = words[min(i + 1, end - 1)]
+    return says and (subject.capital or subject.low in lex.sets["determiners"] | lex.sets["pronouns"])
 
 
 def _goes_on(words: list[Word], open_: int, close: int, found: list[Clause]) -> bool:

@@ -6,6 +6,16 @@ import pytest
 
 SENTENCES = [
     (
+        "Auf die Frage, ob der Damm breche, antwortete Lenz: „Nein. Noch nicht.“",
+        ["direct | Lenz | „Nein. Noch nicht.“"],
+    ),
+    ("„Niemand hat geschlafen“, behauptet Lenz.", ["direct | Lenz | „Niemand hat geschlafen“"]),
+    ("„Niemand schlief“, behauptet die Ministerin.", ["direct | Ministerin | „Niemand schlief“"]),
+    (
+        "Auf die Frage, warum das Tal leer sei, sagte Anna Lenz: „Das ist falsch.“",
+        ["direct | Anna Lenz | „Das ist falsch.“"],
+    ),
+    (
         "Die Ministerin sagte: „Wir geben nicht auf.“",
         ["direct | Ministerin | „Wir geben nicht auf.“"],
     ),
