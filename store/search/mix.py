@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from store.search.terms import QueryWord, query_terms
 
-_GERMAN_WORDS = 0.06
+_GERMAN_WORDS = 0.05
 _OTHER_WORDS = 0.02
 """What all of a question's words are worth beside the cosine; across languages they share few."""
 
