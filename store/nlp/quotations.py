@@ -47,7 +47,10 @@ class Quotations:
                 if pair.open >= sentence.start:
                     here.append(pair)
                 pair = next(pairs, None)
-            reader = spoken(Reader(doc._.words, sentence, doc._.frames[n], self._lexicon))
+            frames = [
+                f for f in doc._.frames[n] if not _told_on(doc._.words, sentence, f, drafts, self._lexicon)
+            ]
+            reader = spoken(Reader(doc._.words, sentence, frames, self._lexicon))
             question = doc._.words[sentence.end - 1].text == "?"
             found = [] if question else list(_framed(reader, n, doc._.sentences[n - 1] if n else None))
             found += quoted_words(reader, n, here, found, terms)
@@ -56,6 +59,18 @@ class Quotations:
             drafts += sorted(found, key=lambda draft: (draft.start, -draft.end))
         doc._.drafts = drafts
         return doc
+
+
+def _told_on(words: list[Word], sentence: Sentence, frame: Frame, drafts: list[Draft], lex: Lexicon) -> bool:
+    """Tell whether a thought belongs to the report before it: "Lenz bestritt das. Alle hätten gewusst, …"."""
+    clause = sentence.clauses[frame.clause]
+    before = drafts[-1] if drafts else None
+    if before is None or before.sentence != frame.sentence - 1 or before.unsaid or before.speaker is None:
+        return False
+    if clause.kind not in (Kind.MAIN, Kind.VERB_FIRST) or clause.finite is None or sentence.paragraph > 1:
+        return False
+    thought = frame.kind is FrameKind.VERB and "think" in frame.classes and "say" not in frame.classes
+    return thought and words[clause.finite].low in lex.sets["substitutes"]
 
 
 def _sentence_before(reader: Reader, frame: Frame, before: Sentence | None) -> list[Place]:

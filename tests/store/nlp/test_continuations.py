@@ -6,6 +6,21 @@ import pytest
 
 SENTENCES = [
     (
+        "Lenz bestritt die Vorwürfe. Die Behörden hätten „zu jeder Zeit“ gewusst, was zu tun sei.",
+        [
+            "reported | Lenz | Lenz bestritt die Vorwürfe.",
+            "indirect_free_indirect | Lenz | Die Behörden hätten „zu jeder Zeit“ gewusst, was zu tun sei.",
+            "direct | Lenz | „zu jeder Zeit“",
+        ],
+    ),
+    (
+        "Anna Lenz sagte, der Plan sei gut. Die Bürger hätten geglaubt, der Damm halte.",
+        [
+            "indirect | Anna Lenz | der Plan sei gut",
+            "indirect_free_indirect | Anna Lenz | Die Bürger hätten geglaubt, der Damm halte.",
+        ],
+    ),
+    (
         "Anna Lenz sagte, die Lage sei ernst. Das Geld reiche nicht. Man müsse sparen.",
         [
             "indirect | Anna Lenz | die Lage sei ernst",
