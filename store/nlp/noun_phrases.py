@@ -119,6 +119,8 @@ def _name_part(words: list[Word], j: int, limit: int, lex: Lexicon, *, started: 
     word = words[j]
     if started and is_mark(words[j - 1].text) and word.text not in "(-" and not is_mark(word.text):
         return None
+    if started and word.low.endswith(tuple(lex.sets["bare_objects"])):
+        return None
     if nominal(word) and word.alpha:
         closed = word.low in lex.sets["determiners"] or word.low in lex.sets["prepositions"]
         return None if closed and started else j + 1

@@ -111,7 +111,8 @@ def _goes_on(words: list[Word], start: int, j: int, lex: Lexicon) -> bool:
     word = words[j]
     following = words[j + 1] if j + 1 < len(words) else None
     if word.capital and word.alpha:
-        return word.low not in lex.sets["determiners"] and not is_office(word, lex)
+        object_ = word.low.endswith(tuple(lex.sets["bare_objects"]))
+        return word.low not in lex.sets["determiners"] and not is_office(word, lex) and not object_
     if following is None:
         return False
     if word.text == ".":

@@ -67,6 +67,8 @@ def subject_before(words: list[Word], start: int, finite: int, lex: Lexicon) -> 
     end = end_of(words, i, finite, lex)
     if end is None or _time(words, i, end, lex):
         return None
+    if adverbial_end(words, end, finite, lex) == finite and words[finite - 1].text in lex.sets["weekdays"]:
+        return (i, end)
     while finite > end and (words[finite - 1].text in ",–" or words[finite - 1].low in lex.sets["adverbs"]):
         finite -= 1
     return (i, finite)

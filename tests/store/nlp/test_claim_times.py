@@ -54,6 +54,12 @@ def events(text: str, language: str = "de") -> list[str]:
 
 
 class TestWhenItWasSaid:
+    def test_a_day_between_the_speaker_and_the_verb(self) -> None:
+        text = "Mayor Linda Crane on Sunday denied that the dam was unsafe."
+        claim, _ = first_claim(text, language="en")
+        assert [extent.of(text) for extent in claim.speaker] == ["Mayor Linda Crane"]
+        assert said(text, "en") == (date(2025, 8, 17), ["Sunday"])
+
     @pytest.mark.parametrize(
         ("text", "day", "words"),
         [

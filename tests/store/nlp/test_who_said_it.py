@@ -33,6 +33,8 @@ SUBJECTS = [
     ("Lachend erklärte Karl Roth, der Damm breche.", "Karl Roth"),
     ("Ludwig sagte dem Hafenboten: „Der Damm bricht.“", "Ludwig"),
     ("Ernst Roth sagte: „Der Damm bricht.“", "Ernst Roth"),
+    ("Am Montag hat Ministerin Lena Vogt Vorwürfe zurückgewiesen.", "Lena Vogt"),
+    ("Gestern wies Lena Vogt Kritik zurück.", "Lena Vogt"),
 ]
 
 
@@ -62,6 +64,7 @@ ENGLISH = [
     ("Speaking Monday said the dam was safe.", None),
     ("A spokesman who did not want to be named said that the dam was safe.",
      "spokesman who did not want to be named"),
+    ("The minister of ports on Monday said that the dam was safe.", "minister of ports"),
     ("Anna Reed does not believe that the dam is safe.", "Anna Reed"),
     ("Anna Reed quoted Paul Ford as saying that the dam was safe.", "Paul Ford"),
 ]  # fmt: skip
