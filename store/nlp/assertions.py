@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from store.model import ClaimType
 from store.nlp.annotations import Clause, Draft, Kind, Mood, Sentence, Word
 from store.nlp.language import Lexicon, lexicon
+from store.nlp.polarity import corrects
 
 _SHORTEST, _LONGEST = 6, 70
 _MOSTLY_QUOTED = 0.34
@@ -65,6 +66,8 @@ def states(words: list[Word], sentence: Sentence, named: set[int], lex: Lexicon)
         or span[-1].text != "."
         or (not span[0].capital and not span[0].text[0].isdigit())
     ):
+        return False
+    if corrects(words, sentence, lex):
         return False
     if any(word.low in lex.sets["first_person"] or word.low in lex.sets["musing"] for word in span):
         return False

@@ -43,7 +43,20 @@ def corrects(words: list[Word], sentence: Sentence, lex: Lexicon) -> bool:
             after = words[i + 2].low
             owned = after in lex.sets["determiners"] or after in lex.sets["linking"]
             return not owned or bool(lows & lex.sets["texts"])
+    if lows & lex.sets["amending"] and _by_this_text(words, sentence, lex):
+        return True
     return bool(lows & lex.sets["own_voice"] and lows & lex.sets["amending"])
+
+
+def _by_this_text(words: list[Word], sentence: Sentence, lex: Lexicon) -> bool:
+    """Tell whether a sentence speaks of the article: "the article", not "the report of the auditors"."""
+    return any(
+        words[i].low in lex.sets["this"]
+        and words[i + 1].low in lex.sets["this_text"]
+        and words[i + 2].low not in lex.sets["prepositions"] | lex.sets["determiners"] | lex.sets["linking"]
+        and not words[i + 2].capital
+        for i in range(sentence.start, sentence.end - 2)
+    )
 
 
 @dataclass(frozen=True, slots=True)

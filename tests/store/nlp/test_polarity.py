@@ -90,6 +90,25 @@ def test_nobody_is_quoted_in_english(quotations: Lines, text: str) -> None:
     assert quotations(text, "en") == []
 
 
+CORRECTIONS = [
+    ("The article also incorrectly said that Paul Ford had resigned.", "en"),
+    ("An earlier version of this article incorrectly said that Paul Ford had resigned.", "en"),
+    ("Der Artikel behauptete fälschlich, Karl Roth sei zurückgetreten.", "de"),
+    ("In dem Artikel hieß es zunächst fälschlicherweise, Karl Roth sei zurückgetreten.", "de"),
+    ("In einer früheren Fassung hieß es, dass Karl Roth zurückgetreten sei.", "de"),
+]
+
+
+@pytest.mark.parametrize(("text", "language"), CORRECTIONS)
+def test_what_a_correction_takes_back_is_no_claim(claims: Claims, text: str, language: str) -> None:
+    assert claims(text, language) == ()
+
+
+def test_the_mistake_of_anothers_article_is_no_correction(claims: Claims) -> None:
+    [claim] = claims("The article by Anna Reed incorrectly said that the dam had failed.", "en")
+    assert claim.speaker_name is not None
+
+
 REJECTED = [
     ("Lena Vogt glaubt nicht, dass der Damm hält.", "dass der Damm hält", ["nicht"]),
     ("Lena Vogt glaubt kaum, dass der Damm hält.", "dass der Damm hält", ["kaum"]),
