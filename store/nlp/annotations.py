@@ -211,7 +211,17 @@ class Draft:
         return self.quote[-1][1]
 
 
-EXTENSIONS = ("body", "words", "quotation_marks", "sentences", "frames", "drafts", "names", "persons")
+EXTENSIONS = (
+    "body",
+    "words",
+    "quotation_marks",
+    "sentences",
+    "frames",
+    "drafts",
+    "names",
+    "persons",
+    "interview",
+)
 
 for _name in EXTENSIONS:
     if not Doc.has_extension(_name):

@@ -16,7 +16,7 @@ _MOSTLY_QUOTED = 0.34
 
 @Language.factory(
     "belegbot_assertions",
-    requires=["doc._.drafts", "doc._.sentences", "doc._.persons"],
+    requires=["doc._.drafts", "doc._.sentences", "doc._.persons", "doc._.interview"],
     assigns=["doc._.drafts"],
 )
 class Assertions:
@@ -41,6 +41,7 @@ class Assertions:
         for n, sentence in enumerate(doc._.sentences):
             if (
                 n not in framed
+                and n not in doc._.interview
                 and claimed[n] <= _MOSTLY_QUOTED * (sentence.end - sentence.start)
                 and states(doc._.words, sentence, named, self._lexicon)
             ):
@@ -67,7 +68,7 @@ def states(words: list[Word], sentence: Sentence, named: set[int], lex: Lexicon)
         or (not span[0].capital and not span[0].text[0].isdigit())
     ):
         return False
-    if corrects(words, sentence, lex):
+    if corrects(words, sentence, lex) and any(_says(word, lex) for word in span):
         return False
     if any(word.low in lex.sets["first_person"] or word.low in lex.sets["musing"] for word in span):
         return False
@@ -80,6 +81,11 @@ def states(words: list[Word], sentence: Sentence, named: set[int], lex: Lexicon)
     return (someone or _anchored(span, lex)) and any(
         _numbers(words[clause.start : clause.end], lex) or _past(words, clause, lex) for clause in main
     )
+
+
+def _says(word: Word, lex: Lexicon) -> bool:
+    """Tell whether a word can be a verb of saying: only then a correction repeats what was wrong."""
+    return any(form.lemma in lex.verbs_of_saying or form.lemma in lex.sets["heard"] for form in word.forms)
 
 
 def _plain(words: list[Word], clause: Clause, lex: Lexicon) -> bool:

@@ -15,6 +15,7 @@ from store.nlp import (  # noqa: F401  (importing a component registers its fact
     clauses,
     continuations,
     cues,
+    interviews,
     modality,
     quotation_marks,
     quotations,
@@ -38,6 +39,7 @@ COMPONENTS = (
     "belegbot_continuations",
     "belegbot_attribution",
     "belegbot_modality",
+    "belegbot_interviews",
     "belegbot_assertions",
     "belegbot_repeats",
 )
