@@ -26,6 +26,9 @@ from handlers.typed import typed
 from store.claims import ActionStates
 from store.errors import BelegbotError
 
+_FOR_PLATFORMS = {"chart", "state", "quiet"}
+"""What of a reply only a chat has a use for."""
+
 
 @click.command(
     epilog='Example: belegbot ask --json "/claims Sicherheitsgarantien von:Merz seit:2025-08-15" | jq .items'
@@ -102,8 +105,7 @@ def _command(query: Query, settings: Settings) -> str:
 
 
 def _record(reply: Reply, commands: list[str]) -> dict[str, Any]:
-    record = asdict(reply)
-    del record["chart"]
+    record = {name: value for name, value in asdict(reply).items() if name not in _FOR_PLATFORMS}
     for action, command in zip(record["actions"], commands, strict=True):
         action["command"] = command
     return record

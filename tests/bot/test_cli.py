@@ -116,9 +116,10 @@ def test_doctor_has_a_line_for_everything(store: str) -> None:
     result = run("doctor", "--store", store)
     assert result.exit_code == 0, result.output
     lines = result.output.splitlines()
-    assert [line.split()[:2] for line in lines] == [
-        ["ok", "settings:"], ["ok", "store:"], ["ok", "language:"], ["warn", "Slack:"], ["warn", "Telegram:"],
+    assert [line[6:].partition(":")[0] for line in lines] == [
+        "settings", "store", "meaning", "language", "language model", "Slack", "Telegram",
     ]  # fmt: skip
+    assert [line.split()[0] for line in lines] == ["ok"] * 5 + ["warn"] * 2
     assert "1 articles" in lines[1] or "1 article," in lines[1]
 
 
