@@ -7,6 +7,7 @@ import pytest
 from store.model import Claim, ClaimType
 
 STATED = [
+    "In der ersten Version kostete der Wagen 2020 rund 30.000 Euro.",
     "Am 3. Mai wurde in Berlin der neue Bahnhof eröffnet.",
     "Die Stadt Ulm hat 2019 zwei Schulen gebaut.",
     "Anna Lenz reiste nach Paris und traf dort die Ministerin.",
