@@ -1,6 +1,6 @@
-"""How well typed dates are read: `python -m bench.phrases PATH`.
+"""How well typed dates are read: `python -m bench.phrases FOLDER`.
 
-PATH is a Python file with `P`, a list of (phrase, first day, last day), and `REF`, the day to read them from.
+FOLDER holds `phrases.py` with `P`, a list of (phrase, first day, last day), and `REF`, the day to read them from.
 Days are ISO dates, the last one included; "" or None is an open side, and None for both a phrase that no
 calendar tells, which must be refused. `bench.typed_dates` is such a file of our own, and measured with it.
 Printed is for each how many phrases each reader gets exactly, and what it gets wrong. The rival is
@@ -10,10 +10,11 @@ dateparser, as far as it goes: a point in time with its precision, widened to th
 from __future__ import annotations
 
 import runpy
-import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from pathlib import Path
 
+import click
 from dateparser.date import DateDataParser
 
 from bench import typed_dates
@@ -66,10 +67,12 @@ def measure(name: str, phrases: Sequence[tuple[str, str | None, str | None]], to
 _READERS: dict[str, Reader] = {"belegbot": ours, "dateparser": rival}
 
 
-def main() -> None:
+@click.command(help=__doc__)
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def main(folder: Path) -> None:
     """Print the measurement."""
-    measured = runpy.run_path(sys.argv[1])
-    measure(sys.argv[1], measured["P"], date.fromisoformat(measured["REF"]))
+    measured = runpy.run_path(str(folder / "phrases.py"))
+    measure("phrases.py", measured["P"], date.fromisoformat(measured["REF"]))
     measure("bench/typed_dates.py", typed_dates.P, date.fromisoformat(typed_dates.REF))
 
 
