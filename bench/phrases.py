@@ -1,9 +1,9 @@
 """How well typed dates are read: `python -m bench.phrases FOLDER`.
 
-FOLDER holds `phrases.py` with `P`, a list of (phrase, first day, last day), and `REF`, the day to read them from.
-Days are ISO dates, the last one included; "" or None is an open side, and None for both a phrase that no
-calendar tells, which must be refused. `bench.typed_dates` is such a file of our own, and measured with it.
-Printed is for each how many phrases each reader gets exactly, and what it gets wrong. The rival is
+FOLDER holds `phrases.py` with `P`, a list of (phrase, first day, last day), and `REF`, the day to read them
+from. Days are ISO dates, the last one included; "" or None is an open side, and None for both a phrase that
+no calendar tells, which must be refused. `bench.typed_dates` is such a file of our own, and measured with
+it. Printed is for each how many phrases each reader gets exactly, and what it gets wrong. The rival is
 dateparser, as far as it goes: a point in time with its precision, widened to that.
 """
 
