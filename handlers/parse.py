@@ -111,10 +111,12 @@ def _topic_words(pieces: Sequence[Piece]) -> list[str]:
     for place, piece in enumerate(pieces):
         if isinstance(piece, Word):
             words.append(piece.text)
-        elif piece.key is Filter.SPEAKER:
+        elif piece.key in {Filter.SPEAKER, Filter.OUTLET}:
             following = _words_before_filter(pieces[place + 1 :])
-            name = [word.text for word in following[: _name_length(following)]] if following else []
-            return words + _topic_words(pieces[place + 1 + len(name) :])
+            length = (
+                _name_length(following) if piece.key is Filter.SPEAKER and following else len(following[:1])
+            )
+            return words + _topic_words(pieces[place + 1 + length :])
     return words
 
 

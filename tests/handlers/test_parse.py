@@ -193,6 +193,7 @@ def test_any_text_is_a_question_or_refused(text: str) -> None:
 
 @given(_questions)
 @example('"0 "0 "')
+@example("quelle: /who quelle: /zitate")
 def test_a_question_typed_again_is_the_same_question(text: str) -> None:
     try:
         query = read(text)
